@@ -1,0 +1,33 @@
+package dev.stint.functions;
+
+import java.time.Duration;
+
+/**
+ * A step together with what the runtime must know to run it.
+ *
+ * @param <S> the state's class
+ */
+public interface Agent<S> extends Step<S> {
+    /** How the state is kept. */
+    StateType<S> stateType();
+
+    /** One sentence for a list of agents. */
+    default String description() {
+        return "";
+    }
+
+    /**
+     * The longest that one step may take; a step starts only where at least this much time is left, so it should be
+     * below the invocation's. Zero where it is not known; then the runtime goes by the longest step that it has seen.
+     */
+    default Duration stepTimeout() {
+        return Duration.ZERO;
+    }
+
+    /**
+     * Asks what the agent depends on whether it can be reached, such as its model, without cost.
+     *
+     * @throws Exception if it cannot; the message says why and holds no secret
+     */
+    default void checkHealth() throws Exception {}
+}

@@ -1,0 +1,52 @@
+package dev.stint.functions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.stint.state.Patch;
+import dev.stint.state.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a state class is read, written, compared and upgraded, and how a run's input enters it. Implementations are
+ * stateless and thread-safe.
+ *
+ * @param <S> the state's class; a value
+ */
+public interface StateType<S> extends Schema {
+    /** Reads a state of the current version. */
+    S read(JsonNode json);
+
+    /** Writes a state in the current version. */
+    JsonNode write(S state);
+
+    /**
+     * The state with a new run's input in it.
+     *
+     * @param state the session's state, or null on its first run
+     * @param input what the caller sent as {@code input}; a missing node where nothing was sent
+     * @param messages what the caller sent as {@code messages}, in the Agent Protocol's shape
+     * @throws InvalidInputException if this agent cannot take that input; the caller is told, and nothing is written
+     */
+    S accept(@Nullable S state, JsonNode input, List<JsonNode> messages);
+
+    /** What turns {@code before} into {@code after}, in terms of the written state. */
+    default Patch diff(S before, S after) {
+        return Patch.diff(write(before), write(after));
+    }
+
+    /** The state's messages in the Agent Protocol's shape, or null where the agent does not have any. */
+    default @Nullable List<JsonNode> messages(JsonNode state) {
+        return null;
+    }
+
+    /** The state as the Agent Protocol's {@code values}: without what {@link #messages} gives already. */
+    default JsonNode values(JsonNode state) {
+        return state;
+    }
+
+    @Override
+    default JsonNode upgrade(int from, JsonNode state) {
+        throw new UnsupportedOperationException("schema %s has no upgrade from version %d to %d; override upgrade()"
+                .formatted(name(), from, version()));
+    }
+}

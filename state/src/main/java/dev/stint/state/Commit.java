@@ -1,0 +1,63 @@
+package dev.stint.state;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+
+/**
+ * One appended, immutable change of a session.
+ *
+ * @param version its place in the journal
+ * @param snapshot the newest version, up to this one, whose patch replaces the whole document; a restore starts there
+ * @param kind what it is
+ * @param head what it leaves the session as
+ * @param at when it was written, by the writer's clock
+ * @param nonce the writer's random name for this attempt, by which it knows its own retried write again
+ * @param patch what it changes in the session's document
+ * @param info what its writer noted: step, time, tokens
+ * @param bytes the size of its items as DynamoDB counts them, chunks included
+ */
+public record Commit(
+        Version version,
+        Version snapshot,
+        Kind kind,
+        Head head,
+        Instant at,
+        String nonce,
+        Patch patch,
+        ObjectNode info,
+        int bytes) {
+
+    /** What a commit is. */
+    public enum Kind {
+        /** The session was created without a run. */
+        CREATE,
+        /** A run was accepted, with its input. */
+        INPUT,
+        /** A step ended. */
+        STEP,
+        /** A question was asked. */
+        INTERRUPT,
+        /** A question was answered. */
+        ANSWER,
+        /** Somebody asked for the run's end. */
+        CANCEL,
+        /** Somebody changed the state by hand. */
+        EDIT,
+        /** The run failed outside of a step. */
+        FAIL,
+        /** The session is a copy of another one. */
+        FORK,
+        /** The session was deleted; a tombstone. */
+        DELETE
+    }
+
+    /** Whether this commit's patch replaces the whole document. */
+    public boolean isSnapshot() {
+        return version.equals(snapshot);
+    }
+
+    /** What it cost to write, in write units of 1 KiB; twice that where it was part of a transaction. */
+    public int writeUnits() {
+        return Math.ceilDiv(bytes, 1024);
+    }
+}

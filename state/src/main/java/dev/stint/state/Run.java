@@ -1,0 +1,49 @@
+package dev.stint.state;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run's item: a projection of what the journal says of it, found by the run's id. Any later writer may repair it.
+ *
+ * @param id the run's id
+ * @param session the session it runs on
+ * @param agent the agent that runs
+ * @param status what is known of its end
+ * @param generation how many executions have carried it, from 0; −1 while it runs inline, in the request that started
+ *     it
+ * @param accepted the version of its input commit
+ * @param snapshot the snapshot that the newest known commit names; a hint for the next restore
+ * @param ended the version of its last commit, or {@link Version#NONE} while it runs
+ * @param createdAt when it was accepted
+ * @param updatedAt when this item was written
+ * @param due when somebody must look at it again, or null when nobody must; the index {@code due} holds only those with
+ *     one
+ * @param request what the caller sent that the Agent Protocol gives back: metadata, config, webhook; a small object
+ * @param error what went wrong, or null
+ */
+public record Run(
+        RunId id,
+        SessionKey session,
+        String agent,
+        Status status,
+        int generation,
+        Version accepted,
+        Version snapshot,
+        Version ended,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant due,
+        ObjectNode request,
+        @Nullable String error) {
+
+    /** A run's status, in the Agent Protocol's words. */
+    public enum Status {
+        PENDING,
+        ERROR,
+        SUCCESS,
+        TIMEOUT,
+        INTERRUPTED
+    }
+}

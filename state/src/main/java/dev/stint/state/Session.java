@@ -1,0 +1,50 @@
+package dev.stint.state;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+
+/**
+ * A session as one version left it. Immutable: nobody changes its document, and an append returns another session.
+ *
+ * <p>The document is an object with two members: {@code metadata} (an object of the caller's) and, once a run was
+ * accepted, {@code state} (the agent's). Patches address it from its root: {@code /state/…}.
+ *
+ * <p>A session that {@link #isNew() is new} has no live commit: it never existed, has expired, or was deleted. Its
+ * document is {@code {"metadata":{}}}, and the next commit replaces it whole.
+ */
+public interface Session {
+    SessionKey key();
+
+    /** The version of the newest commit, dead ones included; {@link Version#NONE} where there is none at all. */
+    Version version();
+
+    /** The version that a restore starts from; passed along as a hint. */
+    Version snapshot();
+
+    Head head();
+
+    ObjectNode document();
+
+    /** Whether there is no live commit. */
+    boolean isNew();
+
+    /** When the first commit that is part of this life of the session was written; as told by its document. */
+    Instant createdAt();
+
+    /** When the newest commit was written. */
+    Instant updatedAt();
+
+    /** From when on the session reads as gone. */
+    Instant expiresAt();
+
+    /** The agent's state, or a missing node before the first run. */
+    default JsonNode state() {
+        return document().path("state");
+    }
+
+    /** The caller's metadata. */
+    default ObjectNode metadata() {
+        return document().withObject("/metadata");
+    }
+}

@@ -1,0 +1,60 @@
+package dev.stint.state;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Where sessions live: their journals, and the projections that make runs and sessions findable. Safe for many threads.
+ *
+ * <p>Every method may throw the AWS SDK's {@code SdkException} where the store is out of reach, and
+ * {@link CorruptJournalException} where a stored item cannot be read.
+ */
+public interface SessionStore {
+    /**
+     * A session as its newest commit left it; {@link Session#isNew() new} where there is none that lives.
+     *
+     * @param snapshotHint the last snapshot that the caller knows of, or {@link Version#NONE}. A known one makes this
+     *     one strongly consistent query instead of two; a stale one reads more and is still right
+     */
+    Session restore(SessionKey key, Version snapshotHint);
+
+    /** A session as {@code version} left it, or empty where that version is not, or no longer, in a live journal. */
+    Optional<Session> at(SessionKey key, Version version);
+
+    /**
+     * Commits, newest first. Empty where the session is gone.
+     *
+     * @param before only versions less than this one; {@link Version#MAX} for the newest
+     * @param limit 1 to 1,000
+     */
+    List<Commit> history(SessionKey key, Version before, int limit);
+
+    /** Appends one commit at the version after {@code base}'s. */
+    AppendResult append(Session base, Change change);
+
+    /** Appends the commit that accepts a run and writes the run's item, in one transaction. */
+    AppendResult accept(Session base, Change input, Run run);
+
+    /** The run of that id, or empty where there is none or it has expired. */
+    Optional<Run> run(String tenant, RunId id);
+
+    /** Writes a run's item over the one that is there, and the session's summary where the run has ended. */
+    void project(Session session, Run run);
+
+    /** A copy of a session, as {@code version} left it, under a new key. Shares nothing with its source. */
+    AppendResult fork(SessionKey source, Version version, SessionKey target);
+
+    /** Deletes a session: a tombstone commit, then its items, the tombstone staying until it expires. */
+    AppendResult delete(Session session);
+
+    /** This store, telling {@code meter} what each call consumed. The meter is called on the calling thread. */
+    SessionStore metered(Consumer<Consumed> meter);
+
+    /** Asks the table for one item that need not exist; throws where the store is out of reach. */
+    void ping();
+
+    /** Now, by the clock that decides what has expired. */
+    Instant now();
+}
