@@ -12,7 +12,7 @@ final class PercentEncoding {
     private PercentEncoding() {}
 
     static List<String> segments(String path) {
-        return Arrays.stream(path.split("/"))
+        return Arrays.stream(path.split("/", -1))
                 .filter(segment -> !segment.isEmpty())
                 // A plus is a plus in a path, and a space only in a query.
                 .map(segment -> decode(segment.replace("+", "%2B")))
@@ -21,7 +21,7 @@ final class PercentEncoding {
 
     static Map<String, String> query(String raw) {
         Map<String, String> parameters = new HashMap<>();
-        for (String pair : raw.split("&")) {
+        for (String pair : raw.split("&", -1)) {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);

@@ -40,8 +40,11 @@ public interface SessionStore {
     /** The run of that id, or empty where there is none or it has expired. */
     Optional<Run> run(String tenant, RunId id);
 
-    /** Writes a run's item over the one that is there, and the session's summary where the run has ended. */
+    /** Writes the item of a run that has ended, and its session's summary. */
     void project(Session session, Run run);
+
+    /** Writes a run's item over the one that is there, unless that one has ended; tells whether it was written. */
+    boolean reschedule(Run run);
 
     /** A copy of a session, as {@code version} left it, under a new key. Shares nothing with its source. */
     AppendResult fork(SessionKey source, Version version, SessionKey target);
