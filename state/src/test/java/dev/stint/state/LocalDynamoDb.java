@@ -1,12 +1,12 @@
 package dev.stint.state;
 
-import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
-import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
-import java.io.IOException;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.server.Server;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -24,11 +24,12 @@ final class LocalDynamoDb {
 
     private LocalDynamoDb() {
         try {
-            int port = freePort();
-            DynamoDBProxyServer server = ServerRunner.createServerFromCommandLineArgs(
-                    new String[] {"-inMemory", "-disableTelemetry", "-port", Integer.toString(port)});
-            server.start();
-            endpoint = URI.create("http://127.0.0.1:" + port);
+            // Not by its ServerRunner, which listens on every interface and needs its telemetry's classes.
+            var jetty = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            jetty.setHandler(
+                    new LocalDynamoDBServerHandler(new LocalDynamoDBRequestHandler(0, true, null, false, false), null));
+            jetty.start();
+            endpoint = URI.create("http://127.0.0.1:" + jetty.getURI().getPort());
             client = client(UrlConnectionHttpClient.create());
         } catch (Exception e) {
             throw new IllegalStateException("DynamoDB Local does not start", e);
@@ -56,11 +57,5 @@ final class LocalDynamoDb {
         String table = "sessions-" + TABLES.incrementAndGet();
         client.createTable(SessionTable.createTable(table));
         return table;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
