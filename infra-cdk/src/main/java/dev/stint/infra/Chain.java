@@ -64,11 +64,8 @@ final class Chain extends Construct {
                         .destination(logs(logRetention))
                         .build())
                 .build();
-        Finding.accept(
-                role,
-                "AwsSolutions-IAM5",
-                "Resource::*",
-                "X-Ray's put actions and the log delivery actions that Step Functions needs know no resources.");
+        Finding.wildcard("*", "X-Ray's put actions and Step Functions' actions for log delivery know no resources.")
+                .acceptOn(role);
     }
 
     StateMachine machine() {
@@ -76,8 +73,8 @@ final class Chain extends Construct {
     }
 
     private LambdaInvoke definition(JavaFunction function) {
-        var stint = invoke("Stint", function, payload("retry", "{% $states.context.State.RetryCount %}"));
-        var fail = invoke("StintFail", function, payload("fail", "{% $states.input.fail %}"));
+        var stint = invoke("Stint", function, payload());
+        var fail = invoke("StintFail", function, failPayload());
         for (var retry : ChainRetry.all()) {
             stint.addRetry(retry.props());
             fail.addRetry(retry.props());
@@ -110,8 +107,8 @@ final class Chain extends Construct {
                 this,
                 "Failed",
                 FailJsonataProps.builder()
-                        .error("{% $string($states.input.failure.code) %}")
-                        .cause("{% $string($states.input.failure.message) %}")
+                        .error(failure("code", "Stint.Failed"))
+                        .cause(failure("message", "The run failed; its journal says why."))
                         .build());
         var unknown = Fail.jsonata(
                 this,
@@ -127,6 +124,11 @@ final class Chain extends Construct {
                 .when(says("done"), done)
                 .when(says("failed"), failed)
                 .otherwise(unknown);
+    }
+
+    private static String failure(String field, String otherwise) {
+        var value = "$states.input.failure." + field;
+        return "{%% $exists(%s) ? $string(%s) : '%s' %%}".formatted(value, value, otherwise);
     }
 
     private static Condition says(String next) {
@@ -148,11 +150,17 @@ final class Chain extends Construct {
                         .build());
     }
 
-    /** Evaluated anew at each attempt, so a retried stint knows that it is one. */
-    private static Map<String, Object> payload(String more, String expression) {
+    private static Map<String, Object> payload() {
         var payload = fromInput("tenant", "session", "run", "version", "snapshot");
         payload.put("protocol", PROTOCOL);
-        payload.put(more, expression);
+        // Arguments are evaluated at each attempt, so a stint that is tried again knows it.
+        payload.put("retry", "{% $states.context.State.RetryCount %}");
+        return payload;
+    }
+
+    private static Map<String, Object> failPayload() {
+        var payload = payload();
+        payload.put("fail", "{% $states.input.fail %}");
         return payload;
     }
 

@@ -1,6 +1,7 @@
 package dev.stint.infra;
 
 import java.util.Map;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -64,7 +65,10 @@ final class JavaFunction extends Construct {
                 .aliasName("live")
                 .version(function.getCurrentVersion())
                 .build();
-        Finding.accept(role, "AwsSolutions-IAM5", "Resource::*", "X-Ray's put actions know no resources.");
+        Finding.wildcard("*", "X-Ray's put actions know no resources.").acceptOn(role);
+        Annotations.of(function)
+                .acknowledgeWarning(
+                        "@aws-cdk/aws-lambda:snapStartRequirePublish", "The alias is on a published version.");
     }
 
     Function function() {
