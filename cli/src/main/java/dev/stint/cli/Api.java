@@ -66,8 +66,7 @@ final class Api {
         return state.path("checkpoint").path("version").asLong();
     }
 
-    private JsonNode send(String method, String path, @Nullable JsonNode body)
-            throws InterruptedException {
+    private JsonNode send(String method, String path, @Nullable JsonNode body) throws InterruptedException {
         HttpResponse<byte[]> response = exchange(method, path, body);
         while (response.statusCode() == 303) {
             response = exchange("GET", response.headers().firstValue("location").orElseThrow(), null);
@@ -79,8 +78,8 @@ final class Api {
         return answer;
     }
 
-    private HttpResponse<byte[]> exchange(
-            String method, String path, @Nullable JsonNode body) throws InterruptedException {
+    private HttpResponse<byte[]> exchange(String method, String path, @Nullable JsonNode body)
+            throws InterruptedException {
         HttpRequest.BodyPublisher publisher = body == null
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofByteArray(Json.write(body));
@@ -113,13 +112,12 @@ final class Api {
 
     private static CliException refused(String method, String path, int status, JsonNode problem) {
         String detail = problem.path("detail").asText(problem.path("message").asText("no reason given"));
-        String hint =
-                switch (status) {
-                    case 401, 403 -> "sign the request: this command talks to the local stack and to open APIs only";
-                    case 404 -> "check the id; './stint run \"…\"' without --session starts a new one";
-                    case 409 -> "wait for the run that is active, then try again";
-                    default -> "";
-                };
+        String hint = switch (status) {
+            case 401, 403 -> "sign the request: this command talks to the local stack and to open APIs only";
+            case 404 -> "check the id; './stint run \"…\"' without --session starts a new one";
+            case 409 -> "wait for the run that is active, then try again";
+            default -> "";
+        };
         return new CliException("%s %s: HTTP %d, %s".formatted(method, path, status, detail), hint);
     }
 }

@@ -57,7 +57,8 @@ final class Console {
 
     synchronized void error(String message, String hint) {
         if (json) {
-            err.println(Json.text(Json.object().put("event", "error").put("message", message).put("hint", hint)));
+            err.println(Json.text(
+                    Json.object().put("event", "error").put("message", message).put("hint", hint)));
             return;
         }
         err.println(Style.RED.of("stint: ", colours) + message);

@@ -15,7 +15,8 @@ record Input(JsonNode value) {
         try {
             return Optional.of(new Input(Json.read(text)));
         } catch (MalformedJsonException e) {
-            throw new CliException("the input looks like a JSON object and is none: " + e.getMessage(), "quote it as '{…}'");
+            throw new CliException(
+                    "the input looks like a JSON object and is none: " + e.getMessage(), "quote it as '{…}'");
         }
     }
 

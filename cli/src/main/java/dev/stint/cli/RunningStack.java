@@ -42,7 +42,8 @@ record RunningStack(URI url, long pid) {
         } catch (IOException | MalformedJsonException gone) {
             // Nothing runs here, or something died while it wrote: both are told below.
         }
-        throw new CliException("no './stint dev' runs in this project", "start one in another terminal, or name a --url");
+        throw new CliException(
+                "no './stint dev' runs in this project", "start one in another terminal, or name a --url");
     }
 
     private static Path file() {

@@ -32,14 +32,13 @@ final class Story {
         if (meta.path("error").isTextual()) {
             return "failed: " + meta.path("error").asText();
         }
-        String said =
-                switch (what) {
-                    case "input" -> "a run was accepted for agent " + meta.path("agent").asText();
-                    case "model" -> meta.path("model").asText() + " answered";
-                    case "tools" -> "called " + tools(meta.path("tools"));
-                    case "rows" -> meta.path("rows").asText() + " rows";
-                    default -> kind.equals("create") ? "the session was created" : "a step ended";
-                };
+        String said = switch (what) {
+            case "input" -> "a run was accepted for agent " + meta.path("agent").asText();
+            case "model" -> meta.path("model").asText() + " answered";
+            case "tools" -> "called " + tools(meta.path("tools"));
+            case "rows" -> meta.path("rows").asText() + " rows";
+            default -> kind.equals("create") ? "the session was created" : "a step ended";
+        };
         return meta.path("next").asText().equals("done") ? said + "; the run is done" : said;
     }
 

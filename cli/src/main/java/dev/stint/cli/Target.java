@@ -6,7 +6,10 @@ import picocli.CommandLine.Option;
 
 /** Where a command talks to, and how it writes. */
 final class Target {
-    @Option(names = "--url", paramLabel = "URL", description = "The API to talk to; the running './stint dev' without it.")
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "The API to talk to; the running './stint dev' without it.")
     private @Nullable String url;
 
     @Option(names = "--json", description = "Write one JSON object a line.")

@@ -63,9 +63,9 @@ final class Api {
     private static Problem problem(Exception e) {
         return switch (e) {
             case Problem problem -> problem;
-            case MalformedJsonException malformed -> Problem.badRequest(malformed.getMessage());
-            case InvalidInputException invalid -> Problem.invalid(invalid.field(), invalid.getMessage());
-            case SchemaMismatchException mismatch -> Problem.conflict("schema_mismatch", mismatch.getMessage());
+            case MalformedJsonException malformed -> Problem.badRequest(message(malformed));
+            case InvalidInputException invalid -> Problem.invalid(invalid.field(), message(invalid));
+            case SchemaMismatchException mismatch -> Problem.conflict("schema_mismatch", message(mismatch));
             case CorruptJournalException corrupt ->
                 Problem.internal(
                         "corrupt_session",
@@ -79,5 +79,9 @@ final class Api {
                 Problem.internal(
                         "internal", "the request failed; the function's log has the reason under this instance");
         };
+    }
+
+    private static String message(Exception e) {
+        return String.valueOf(e.getMessage());
     }
 }

@@ -43,7 +43,10 @@ record Application(
 
     private static StintApp newInstance(String className) {
         try {
-            return (StintApp) Class.forName(className).getConstructor().newInstance();
+            return Class.forName(className)
+                    .asSubclass(StintApp.class)
+                    .getConstructor()
+                    .newInstance();
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException("STINT_APP is '%s', and there is no such class".formatted(className), e);
         } catch (NoSuchMethodException | InstantiationException | IllegalAccessException e) {

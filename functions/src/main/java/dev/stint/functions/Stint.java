@@ -43,30 +43,28 @@ final class Stint {
         return loop(session, new Work(run.id(), Optional.of(run)), deadline, false);
     }
 
-    private StintReply loop(Session session, Work work, Deadline deadline, boolean mustProgress)
+    private StintReply loop(Session start, Work work, Deadline deadline, boolean mustProgress)
             throws InterruptedException {
-        Agent<?> agent = agentOf(session);
+        Agent<?> agent = agentOf(start);
         Duration needed = agent.stepTimeout();
-        boolean start = mustProgress || deadline.allows(needed);
-        while (start) {
+        StintReply reply = work.goesOn(start);
+        while (mustProgress || deadline.allows(needed)) {
             Instant before = deadline.clock().instant();
-            StintReply reply = switch (steps.run(agent, session, deadline)) {
-                case StepRunner.Ended ended -> commit(session, work, ended);
-                // A stint that ended without progress would be started again for ever.
-                case StepRunner.OutOfTime late
-                when mustProgress -> commit(session, work, StepRunner.failed(session, late.failure()));
-                case StepRunner.OutOfTime late -> work.goesOn(session);
-            };
-            if (!(reply.next() instanceof Next.Continue)
-                    || reply.session().version().equals(session.version())) {
+            Session session = reply.session();
+            switch (steps.run(agent, session, deadline)) {
+                case StepRunner.Ended ended -> reply = commit(session, work, ended);
+                case StepRunner.OutOfTime late -> {
+                    // A stint that ended without progress would only be started again, for ever.
+                    return mustProgress ? commit(session, work, StepRunner.failed(session, late.failure())) : reply;
+                }
+            }
+            if (!reply.mayGoOnHere()) {
                 return reply;
             }
-            session = reply.session();
             mustProgress = false;
             needed = longer(needed, Duration.between(before, deadline.clock().instant()));
-            start = reply.session().head().run() != null && deadline.allows(needed);
         }
-        return work.goesOn(session);
+        return reply;
     }
 
     /** Commits a step and, where it was the last, completes what can be read of the run elsewhere. */
@@ -76,7 +74,7 @@ final class Stint {
                 if (!work.isActive(appended.session())) {
                     endings.project(appended.session(), work, appended.commit());
                 }
-                yield new StintReply(appended.session(), work.run(), ended.next());
+                yield new StintReply(appended.session(), work.run(), ended.next(), false);
             }
             case AppendResult.Stale stale -> moved(session, work, stale);
             case AppendResult.Repeated repeated ->
@@ -88,7 +86,9 @@ final class Stint {
     /** The journal moved under this stint: whoever moved it goes on, and this one's work is dropped. */
     private StintReply moved(Session session, Work work, AppendResult.Stale stale) {
         Session current = store.restore(session.key(), stale.winner().snapshot());
-        return work.isActive(current) ? work.goesOn(current) : endings.reply(current, work.run());
+        return work.isActive(current)
+                ? new StintReply(current, work.run(), new Next.Continue(), true)
+                : endings.reply(current, work.run());
     }
 
     private Agent<?> agentOf(Session session) {

@@ -11,8 +11,18 @@ import dev.stint.state.Session;
  * @param session as the stint left it
  * @param run the run
  * @param next what happens next
+ * @param overtaken whether somebody else moved the journal, and this stint must leave the run to them
  */
-record StintReply(Session session, RunId run, Next next) {
+record StintReply(Session session, RunId run, Next next, boolean overtaken) {
+    StintReply(Session session, RunId run, Next next) {
+        this(session, run, next, false);
+    }
+
+    /** Whether there is another step to run, and this stint may run it. */
+    boolean mayGoOnHere() {
+        return next instanceof Next.Continue && !overtaken;
+    }
+
     ObjectNode toJson() {
         ObjectNode json = Json.object()
                 .put("protocol", StintRequest.PROTOCOL)

@@ -24,7 +24,8 @@ class ApiFunctionTest {
         Harness.Answer created = harness.post("/threads/" + thread + "/runs", "{\"input\":{\"to\":3}}");
         assertThat(created.status()).isEqualTo(200);
         assertThat(created.body().path("status").asText()).isEqualTo("pending");
-        assertThat(harness.get("/threads/" + thread).body().path("status").asText()).isEqualTo("busy");
+        assertThat(harness.get("/threads/" + thread).body().path("status").asText())
+                .isEqualTo("busy");
 
         harness.runChain(harness.started.getFirst());
         String run = created.body().path("run_id").asText();
@@ -33,7 +34,8 @@ class ApiFunctionTest {
         assertThat(end.body().path("run").path("status").asText()).isEqualTo("success");
         assertThat(end.body().path("values").path("at").asInt()).isEqualTo(3);
         assertThat(harness.get("/runs/" + run).body().path("status").asText()).isEqualTo("success");
-        assertThat(harness.get("/threads/" + thread).body().path("status").asText()).isEqualTo("idle");
+        assertThat(harness.get("/threads/" + thread).body().path("status").asText())
+                .isEqualTo("idle");
     }
 
     @Test
@@ -44,7 +46,8 @@ class ApiFunctionTest {
         assertThat(answer.body().path("values").path("at").asInt()).isEqualTo(2);
         assertThat(answer.body().path("run").path("status").asText()).isEqualTo("success");
         assertThat(harness.started).isEmpty();
-        assertThat(harness.get("/runs/" + answer.body().path("run").path("run_id").asText() + "/wait")
+        assertThat(harness.get("/runs/"
+                                + answer.body().path("run").path("run_id").asText() + "/wait")
                         .body())
                 .isEqualTo(answer.body());
     }
@@ -65,7 +68,10 @@ class ApiFunctionTest {
 
     @Test
     void waitingForARunThatGoesOnAnswersWithTheSamePlace() throws IOException {
-        String run = harness.post("/runs", "{\"input\":{\"to\":3}}").body().path("run_id").asText();
+        String run = harness.post("/runs", "{\"input\":{\"to\":3}}")
+                .body()
+                .path("run_id")
+                .asText();
 
         Harness.Answer answer = harness.get("/runs/" + run + "/wait");
 
@@ -104,7 +110,8 @@ class ApiFunctionTest {
         assertThat(history.get(3).path("metadata").path("kind").asText()).isEqualTo("input");
         assertThat(history.get(4).path("metadata").path("kind").asText()).isEqualTo("create");
         String third = history.get(2).path("checkpoint").path("checkpoint_id").asText();
-        JsonNode older = harness.get("/threads/" + thread + "/history?limit=1&before=" + third).body();
+        JsonNode older = harness.get("/threads/" + thread + "/history?limit=1&before=" + third)
+                .body();
         assertThat(older).hasSize(1);
         assertThat(older.get(0)).isEqualTo(history.get(3));
     }
@@ -123,10 +130,11 @@ class ApiFunctionTest {
 
     @Test
     void aRunMayCreateTheThreadThatItNames() throws IOException {
-        String body = "{\"thread_id\":\"%s\",\"if_not_exists\":\"create\",\"input\":{\"to\":1}}";
         String thread = UUID.randomUUID().toString();
 
-        Harness.Answer answer = harness.post("/runs/wait", body.formatted(thread));
+        Harness.Answer answer = harness.post(
+                "/runs/wait",
+                "{\"thread_id\":\"%s\",\"if_not_exists\":\"create\",\"input\":{\"to\":1}}".formatted(thread));
 
         assertThat(answer.body().path("run").path("thread_id").asText()).isEqualTo(thread);
         assertThat(harness.get("/threads/" + thread).status()).isEqualTo(200);
@@ -137,9 +145,16 @@ class ApiFunctionTest {
         Harness.Answer answer = harness.get("/health");
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body().path("checks").path("state").path("ms").isNumber()).isTrue();
-        assertThat(answer.body().path("checks").path("agent:counter").path("status").asText()).isEqualTo("ok");
-        assertThat(harness.call("GET", "/ok", new byte[0], "").body().path("ok").asBoolean()).isTrue();
+        assertThat(answer.body().path("checks").path("state").path("ms").isNumber())
+                .isTrue();
+        assertThat(answer.body()
+                        .path("checks")
+                        .path("agent:counter")
+                        .path("status")
+                        .asText())
+                .isEqualTo("ok");
+        assertThat(harness.call("GET", "/ok", new byte[0], "").body().path("ok").asBoolean())
+                .isTrue();
     }
 
     static Stream<Arguments> badRequests() {
@@ -204,11 +219,13 @@ class ApiFunctionTest {
         double before = harness.writeUnits();
         byte[] input = "{\"input\":{\"to\":3}}".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(harness.call("GET", "/threads/" + thread, new byte[0], "other").status())
+        assertThat(harness.call("GET", "/threads/" + thread, new byte[0], "other")
+                        .status())
                 .isEqualTo(404);
         assertThat(harness.call("GET", "/runs/" + run, new byte[0], "other").status())
                 .isEqualTo(404);
-        assertThat(harness.call("POST", "/threads/" + thread + "/runs", input, "other").status())
+        assertThat(harness.call("POST", "/threads/" + thread + "/runs", input, "other")
+                        .status())
                 .isEqualTo(404);
         assertThat(harness.writeUnits()).isEqualTo(before);
     }
@@ -224,7 +241,8 @@ class ApiFunctionTest {
     @Test
     void aRunCostsAtMostSixWriteUnitsMoreThanItsSteps() throws IOException {
         int steps = 20;
-        harness.post("/runs/wait", Json.text(Json.object().set("input", Json.object().put("to", steps))));
+        harness.post(
+                "/runs/wait", Json.text(Json.object().set("input", Json.object().put("to", steps))));
 
         assertThat(harness.writeUnits()).isBetween((double) steps, steps + 6.0);
     }

@@ -41,7 +41,10 @@ class StintTest {
         Run run = accept("{\"input\":{\"to\":2}}");
         harness.remaining = Duration.ofMillis(10);
 
-        assertThat(harness.stint(StintRequest.first(run).toJson()).path("version").asLong()).isEqualTo(2);
+        assertThat(harness.stint(StintRequest.first(run).toJson())
+                        .path("version")
+                        .asLong())
+                .isEqualTo(2);
     }
 
     @Test
@@ -132,7 +135,8 @@ class StintTest {
         JsonNode reply = harness.stint(event);
 
         assertThat(reply.path("next").asText()).isEqualTo("failed");
-        assertThat(harness.get("/runs/" + run.id()).body().path("error").asText()).contains("Lambda.Unknown");
+        assertThat(harness.get("/runs/" + run.id()).body().path("error").asText())
+                .contains("Lambda.Unknown");
         Commit last = harness.store.history(run.session(), Version.MAX, 1).getFirst();
         assertThat(last.kind()).isEqualTo(Commit.Kind.FAIL);
     }
@@ -160,8 +164,7 @@ class StintTest {
 
     @Test
     void aWaitIsNotCarriedYetAndFailsClearly() throws IOException {
-        harness.agents.add(
-                "sleeper", new Counter.Type(), (state, context) -> Outcome.waitUntil(state, Instant.EPOCH));
+        harness.agents.add("sleeper", new Counter.Type(), (state, context) -> Outcome.waitUntil(state, Instant.EPOCH));
 
         JsonNode reply = harness.runChain(accept("{\"agent_id\":\"sleeper\",\"input\":{\"to\":2}}"));
 

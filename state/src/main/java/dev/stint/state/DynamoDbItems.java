@@ -94,6 +94,26 @@ final class DynamoDbItems implements Items {
     }
 
     @Override
+    public boolean putUnlessEnded(Item run) {
+        return retryingConflicts(() -> {
+            try {
+                var response = client.putItem(request -> request.tableName(table)
+                        .item(run.attributes())
+                        .conditionExpression("attribute_not_exists(sk) OR #end = :running")
+                        .expressionAttributeNames(Map.of("#end", RunItem.ENDED))
+                        .expressionAttributeValues(Map.of(":running", AttributeValue.fromN("0")))
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                        .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES));
+                meter.accept(Capacity.written("PutItem", response.consumedCapacity()));
+                return true;
+            } catch (ConditionalCheckFailedException e) {
+                meter.accept(Capacity.refused("PutItem", new Item(e.item())));
+                return false;
+            }
+        });
+    }
+
+    @Override
     public Standing insertBoth(Item run, Item commit, long now, String token) {
         var request = TransactWriteItemsRequest.builder()
                 .clientRequestToken(token)

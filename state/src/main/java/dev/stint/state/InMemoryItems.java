@@ -84,6 +84,19 @@ final class InMemoryItems implements Items {
         meter.accept(Price.written("PutItem", before, Optional.of(item), 1));
     }
 
+    @Override
+    public boolean putUnlessEnded(Item run) {
+        synchronized (partitions) {
+            Optional<Item> ended = standing(run.key()).filter(item -> item.number(RunItem.ENDED) > 0);
+            if (ended.isPresent()) {
+                meter.accept(Capacity.refused("PutItem", ended.get()));
+                return false;
+            }
+            put(run);
+            return true;
+        }
+    }
+
     private void store(Item item) {
         partition(item.partition()).put(item.sort(), item);
     }

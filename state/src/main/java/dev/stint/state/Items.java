@@ -15,6 +15,9 @@ interface Items {
     /** Writes an item over the one that may stand there. */
     void put(Item item);
 
+    /** Writes a run's item over the one that stands there unless that one has ended; tells whether it was written. */
+    boolean putUnlessEnded(Item run);
+
     /**
      * Writes both or neither.
      *

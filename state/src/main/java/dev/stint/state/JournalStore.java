@@ -135,6 +135,11 @@ class JournalStore implements SessionStore {
     }
 
     @Override
+    public boolean reschedule(Run run) {
+        return items.putUnlessEnded(RunItem.write(run, now().plus(config.lifetime()), config.lifetime()));
+    }
+
+    @Override
     public AppendResult fork(SessionKey source, Version version, SessionKey target) {
         JournalSession copied = reader.at(source, version)
                 .orElseThrow(() -> new IllegalArgumentException(

@@ -41,8 +41,19 @@ public record Run(
     /** This run once the chain carries it, to be looked at again at {@code due}. */
     public Run carried(Instant due) {
         return new Run(
-                id, session, agent, status, Math.max(generation, 0), accepted, snapshot, ended, createdAt, updatedAt, due,
-                request, error);
+                id,
+                session,
+                agent,
+                status,
+                Math.max(generation, 0),
+                accepted,
+                snapshot,
+                ended,
+                createdAt,
+                updatedAt,
+                due,
+                request,
+                error);
     }
 
     /** This run once the commit {@code last} has ended it; {@code error} is null where it ended well. */

@@ -5,6 +5,9 @@ import java.time.Instant;
 
 /** A run as the table holds it. */
 final class RunItem {
+    /** The version of the run's last commit; 0 while it runs. */
+    static final String ENDED = "end";
+
     private RunItem() {}
 
     static Item.Key key(String tenant, RunId run) {
@@ -20,7 +23,7 @@ final class RunItem {
                 .number("gen", run.generation())
                 .number("from", run.accepted().number())
                 .number("snap", run.snapshot().number())
-                .number("end", run.ended().number())
+                .number(ENDED, run.ended().number())
                 .instant("born", run.createdAt())
                 .instant("at", run.updatedAt())
                 .objectUnlessEmpty("request", run.request())
@@ -48,7 +51,7 @@ final class RunItem {
                     Math.toIntExact(item.number("gen")),
                     item.version("from"),
                     item.version("snap"),
-                    item.version("end"),
+                    item.version(ENDED),
                     item.instant("born"),
                     item.instant("at"),
                     item.has(SessionTable.DUE_SORT_KEY) ? item.instant(SessionTable.DUE_SORT_KEY) : null,

@@ -124,6 +124,20 @@ abstract class SessionStoreContract {
     }
 
     @Test
+    void rescheduleMovesARunThatGoesOnAndLeavesOneThatHasEnded() {
+        Session session = noted(accepted(), "second");
+        Run later = Changes.run(key, runId, session.createdAt())
+                .carried(clock.instant().plusSeconds(900));
+        Run ended = Changes.ended(later, session);
+
+        assertThat(store.reschedule(later)).isTrue();
+        assertThat(store.run("acme", runId)).contains(later);
+        store.project(session, ended);
+        assertThat(store.reschedule(later)).isFalse();
+        assertThat(store.run("acme", runId)).contains(ended);
+    }
+
+    @Test
     void aRunOfSmallStepsCostsAUnitAStep() {
         List<Consumed> consumed = new ArrayList<>();
         SessionStore metered = store.metered(consumed::add);

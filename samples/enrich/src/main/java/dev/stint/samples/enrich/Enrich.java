@@ -4,17 +4,10 @@ import dev.stint.functions.Agents;
 import dev.stint.functions.Environment;
 import dev.stint.functions.StintApp;
 
-<<<<<<< HEAD
 /** The application: one agent, which is a plain step. */
 public final class Enrich implements StintApp {
     @Override
     public void define(Agents agents, Environment environment) {
         agents.add("enrich", new ProgressType(), new EnrichStep());
     }
-=======
-/** Holds the place of the sample's application, which is written elsewhere. */
-public final class Enrich implements StintApp {
-    @Override
-    public void define(Agents agents, Environment environment) {}
->>>>>>> infra
 }
