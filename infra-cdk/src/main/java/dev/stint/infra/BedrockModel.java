@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Arn;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Stack;
@@ -25,8 +26,8 @@ record BedrockModel(String id) {
     private static final Set<String> GEOGRAPHIES = Set.of("us", "us-gov", "eu", "apac", "jp", "au", "ca", "global");
 
     /** The model of a configuration that starts with {@code bedrock:}, and none of any other. */
-    static Optional<BedrockModel> of(String configured) {
-        if (!configured.startsWith(PREFIX)) {
+    static Optional<BedrockModel> of(@Nullable String configured) {
+        if (configured == null || !configured.startsWith(PREFIX)) {
             return Optional.empty();
         }
         var id = configured.substring(PREFIX.length());
@@ -42,7 +43,7 @@ record BedrockModel(String id) {
         var statements = statements(Stack.of(function));
         statements.forEach(function::addToRolePolicy);
         Finding.wildcardLike(
-                        "arn:.*:bedrock:\\*::foundation-model/.*",
+                        "arn:.*:bedrock:\\*::foundation-model\\/.*",
                         "A profile sends requests to regions of its choice; allowed through that profile only.")
                 .acceptOn(requireNonNull(function.getRole()));
     }
