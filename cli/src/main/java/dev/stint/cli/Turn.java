@@ -41,6 +41,11 @@ final class Turn {
         }
     }
 
+    /** The newest version that was told. */
+    long told() {
+        return told;
+    }
+
     /** A user's words as a request. */
     static ObjectNode message(String text) {
         ObjectNode request = Json.object();
