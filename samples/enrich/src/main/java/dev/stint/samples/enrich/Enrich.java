@@ -4,8 +4,10 @@ import dev.stint.functions.Agents;
 import dev.stint.functions.Environment;
 import dev.stint.functions.StintApp;
 
-/** Holds the place of the sample's application, which is written elsewhere. */
+/** The application: one agent, which is a plain step. */
 public final class Enrich implements StintApp {
     @Override
-    public void define(Agents agents, Environment environment) {}
+    public void define(Agents agents, Environment environment) {
+        agents.add("enrich", new ProgressType(), new EnrichStep());
+    }
 }

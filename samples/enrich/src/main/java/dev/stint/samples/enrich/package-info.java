@@ -1,4 +1,4 @@
-/** A long run with no model: a file's rows, worked through in chunks, over many stints. */
+/** A sample without any model: a long computation over a CSV file, in steps that fit into short stints. */
 @NullMarked
 package dev.stint.samples.enrich;
 

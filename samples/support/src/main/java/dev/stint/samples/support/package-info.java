@@ -1,4 +1,4 @@
-/** A shop's support agent on its own table of orders. Copy it to start your own. */
+/** A shop's support agent on its own table of orders: what to copy to begin an agent of one's own. */
 @NullMarked
 package dev.stint.samples.support;
 

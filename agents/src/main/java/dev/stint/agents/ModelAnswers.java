@@ -1,0 +1,53 @@
+package dev.stint.agents;
+
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
+import dev.stint.events.Message;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** LangChain4j's answer of a model as a message of the transcript. */
+final class ModelAnswers {
+    private ModelAnswers() {}
+
+    /**
+     * The answer as a message.
+     *
+     * @param turn how many messages there were before; it names calls that a model left without a name of their own
+     */
+    static Message message(AiMessage answer, int turn) {
+        var calls = new ArrayList<Message.ToolCall>();
+        Set<String> ids = new HashSet<>();
+        for (ToolExecutionRequest request : requests(answer)) {
+            String id = request.id();
+            if (id == null || id.isBlank() || !ids.add(id)) {
+                id = "call_%d_%d".formatted(turn, calls.size());
+                ids.add(id);
+            }
+            calls.add(new Message.ToolCall(id, request.name(), arguments(request.arguments())));
+        }
+        String text = answer.text();
+        return Message.assistant(text == null ? "" : text, calls);
+    }
+
+    private static List<ToolExecutionRequest> requests(AiMessage answer) {
+        return answer.hasToolExecutionRequests() ? answer.toolExecutionRequests() : List.of();
+    }
+
+    private static JsonNode arguments(String text) {
+        if (text == null || text.isBlank()) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        try {
+            JsonNode json = JsonText.parse(text);
+            return json.isObject() ? json : JsonNodeFactory.instance.textNode(text);
+        } catch (StreamReadException e) {
+            return JsonNodeFactory.instance.textNode(text);
+        }
+    }
+}

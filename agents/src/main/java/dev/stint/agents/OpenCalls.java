@@ -1,0 +1,40 @@
+package dev.stint.agents;
+
+import dev.stint.events.Message;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The calls of the last assistant's message that no tool has answered. */
+final class OpenCalls {
+    private static final String LOST =
+            "No result: the run ended before this call was known to have run. It may or may not have taken effect.";
+
+    private OpenCalls() {}
+
+    static List<Message.ToolCall> of(Transcript transcript) {
+        List<Message> messages = transcript.messages();
+        Set<String> answered = new HashSet<>();
+        for (int i = messages.size() - 1; i >= 0; i--) {
+            Message message = messages.get(i);
+            if (!message.role().equals("tool")) {
+                return message.toolCalls().stream()
+                        .filter(call -> !answered.contains(call.id()))
+                        .toList();
+            }
+            message.toolCallId().ifPresent(answered::add);
+        }
+        return List.of();
+    }
+
+    /**
+     * The transcript with every open call answered as lost. A run may end between a model's turn and its tools; the
+     * next one must not send a model a call without a result, which every provider refuses.
+     */
+    static Transcript giveUp(Transcript transcript) {
+        var results = new ArrayList<Message>();
+        of(transcript).forEach(call -> results.add(Message.toolError(call, LOST)));
+        return results.isEmpty() ? transcript : transcript.append(results);
+    }
+}

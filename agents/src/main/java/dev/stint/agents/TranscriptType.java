@@ -1,0 +1,83 @@
+package dev.stint.agents;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stint.events.Message;
+import dev.stint.functions.StateType;
+import dev.stint.state.Patch;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a {@link Transcript} is kept: {@code {"messages": […], "usage": {…}}}. */
+final class TranscriptType implements StateType<Transcript> {
+    static final TranscriptType INSTANCE = new TranscriptType();
+
+    private TranscriptType() {}
+
+    @Override
+    public String name() {
+        return "transcript";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Transcript read(JsonNode json) {
+        var messages = new ArrayList<Message>();
+        json.path("messages").forEach(message -> messages.add(Message.of(message)));
+        ObjectNode others = JsonNodeFactory.instance.objectNode();
+        json.properties().forEach(member -> others.set(member.getKey(), member.getValue()));
+        others.remove(List.of("messages", "usage"));
+        return Transcript.read(messages, Usage.read(json.path("usage")), others);
+    }
+
+    @Override
+    public JsonNode write(Transcript state) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        var messages = json.putArray("messages");
+        state.messages().forEach(message -> messages.add(message.json()));
+        json.set("usage", state.usage().write());
+        return json.setAll(state.others());
+    }
+
+    @Override
+    public Transcript accept(@Nullable Transcript state, JsonNode input, List<JsonNode> messages) {
+        Transcript before = state == null ? Transcript.empty() : state;
+        return OpenCalls.giveUp(before).append(TranscriptInput.messages(input, messages));
+    }
+
+    @Override
+    public Patch diff(Transcript before, Transcript after) {
+        return after.since(before)
+                .map(appended -> appends(before, after, appended))
+                .orElseGet(() -> StateType.super.diff(before, after));
+    }
+
+    @Override
+    public List<JsonNode> messages(JsonNode state) {
+        var messages = new ArrayList<JsonNode>();
+        state.path("messages").forEach(messages::add);
+        return List.copyOf(messages);
+    }
+
+    @Override
+    public JsonNode values(JsonNode state) {
+        ObjectNode values = JsonNodeFactory.instance.objectNode();
+        state.properties().forEach(member -> values.set(member.getKey(), member.getValue()));
+        values.remove("messages");
+        return values;
+    }
+
+    private static Patch appends(Transcript before, Transcript after, List<Message> appended) {
+        Patch patch =
+                Patch.append("/messages", appended.stream().map(Message::json).toList());
+        return before.usage().equals(after.usage())
+                ? patch
+                : patch.then(Patch.set("/usage", after.usage().write()));
+    }
+}

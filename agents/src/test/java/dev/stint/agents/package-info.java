@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stint.agents;
+
+import org.jspecify.annotations.NullMarked;

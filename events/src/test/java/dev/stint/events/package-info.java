@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stint.events;
+
+import org.jspecify.annotations.NullMarked;

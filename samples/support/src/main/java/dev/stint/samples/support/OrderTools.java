@@ -1,0 +1,67 @@
+package dev.stint.samples.support;
+
+import static dev.stint.agents.Effect.Kind.IDEMPOTENT;
+import static dev.stint.agents.Effect.Kind.READ;
+
+import dev.langchain4j.agent.tool.P;
+import dev.langchain4j.agent.tool.Tool;
+import dev.stint.agents.Effect;
+import java.time.LocalDate;
+import java.util.List;
+
+/** What the model may do with orders. Each method's words are what the model chooses by. */
+public final class OrderTools {
+    private static final String ORDER_NUMBER = "the order's number, such as 1007";
+
+    private final Orders orders;
+
+    /** Tools on a shop's orders. */
+    public OrderTools(Orders orders) {
+        this.orders = orders;
+    }
+
+    @Tool("Looks up one order: where it is, its status, what was ordered, and the address that it goes to.")
+    @Effect(READ)
+    Orders.Order lookUpOrder(@P(ORDER_NUMBER) String orderId) {
+        return find(orderId);
+    }
+
+    @Tool("Lists all orders of a customer.")
+    @Effect(READ)
+    List<Orders.Order> listOrders(@P("the customer's full name") String customer) {
+        return orders.of(customer);
+    }
+
+    @Tool("Estimates when an order will arrive.")
+    @Effect(READ)
+    Delivery estimateDelivery(@P(ORDER_NUMBER) String orderId) {
+        return Delivery.of(find(orderId));
+    }
+
+    @Tool("Changes the address to send an order to. Only an order that has not been shipped can be changed.")
+    @Effect(IDEMPOTENT)
+    Orders.Order changeAddress(
+            @P(ORDER_NUMBER) String orderId, @P("the new address: street, number and town") String address) {
+        return orders.changeAddress(orderId, address)
+                .orElseThrow(() -> new IllegalStateException("order %s is %s, so its address can no longer be changed"
+                        .formatted(orderId, find(orderId).status())));
+    }
+
+    /**
+     * When an order arrives.
+     *
+     * @param earliest the first day on which it may
+     * @param latest the last
+     */
+    record Delivery(String status, LocalDate earliest, LocalDate latest, String carrier) {
+        static Delivery of(Orders.Order order) {
+            // Two days to pack, then the carrier's usual two to four.
+            LocalDate leaves = order.ordered().plusDays(2);
+            return new Delivery(order.status(), leaves.plusDays(2), leaves.plusDays(4), order.carrier());
+        }
+    }
+
+    private Orders.Order find(String orderId) {
+        return orders.find(orderId).orElseThrow(() -> new IllegalArgumentException("there is no order " + orderId));
+    }
+}
