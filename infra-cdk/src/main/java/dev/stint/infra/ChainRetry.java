@@ -40,8 +40,8 @@ record ChainRetry(int attempts, int maxDelaySeconds, List<String> errors) {
     private static final ChainRetry KILLED = new ChainRetry(
             10, 30, List.of("Lambda.Unknown", "Sandbox.Timedout", "Runtime.ExitError", "States.Timeout"));
 
-    /** The handler threw: a service that it needs is out of reach, or there is a bug. */
-    private static final ChainRetry THREW = new ChainRetry(4, 30, List.of("States.TaskFailed"));
+    /** The handler threw. A step's exception is committed as a failure, so this is a service that is out of reach. */
+    private static final ChainRetry THREW = new ChainRetry(10, 60, List.of("States.TaskFailed"));
 
     /** All of them, in their order: the first that matches an error counts. */
     static List<ChainRetry> all() {

@@ -36,6 +36,9 @@ record Finding(String rule, Object part, String reason) {
         var policy = (CfnResource) requireNonNull(
                 role.getNode().findChild("DefaultPolicy").getNode().getDefaultChild());
         var suppressed = new ArrayList<Object>(acceptedOn(policy));
+        if (suppressed.contains(entry())) {
+            return;
+        }
         suppressed.add(entry());
         policy.addMetadata(KEY, Map.of(SUPPRESSED, suppressed));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,8 @@ import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpJwtAuthorizer;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 class AgentOptionsTest {
-    private static final String STINT = "dev.stint.functions.StintFunction::handleRequest";
-    private static final String API = "dev.stint.functions.ApiFunction::handleRequest";
+    private static final String STINT = Application.STINT_HANDLER;
+    private static final String API = Application.API_HANDLER;
 
     @SuppressWarnings("NullAway.Init")
     private static Synthesized synthesized;
@@ -24,7 +25,7 @@ class AgentOptionsTest {
     @BeforeAll
     static void synthesize() {
         var jwt = HttpJwtAuthorizer.Builder.create("Users", "https://issuer.example")
-                .jwtAudience(java.util.List.of("agents"))
+                .jwtAudience(List.of("agents"))
                 .build();
         var options = AgentOptions.builder()
                 .stintTimeout(Duration.minutes(2))

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class AgentStackTest {
-    private static final String STINT = "dev.stint.functions.StintFunction::handleRequest";
-    private static final String API = "dev.stint.functions.ApiFunction::handleRequest";
+    private static final String STINT = Application.STINT_HANDLER;
+    private static final String API = Application.API_HANDLER;
 
     @SuppressWarnings("NullAway.Init")
     private static Synthesized synthesized;
@@ -113,6 +113,17 @@ class AgentStackTest {
         assertThat(api.path("STINT_TABLE")).isEqualTo(stint.path("STINT_TABLE"));
         assertThat(api.at("/STINT_CHAIN/Ref").asText()).isEqualTo(id("AWS::StepFunctions::StateMachine"));
         assertThat(stint.has("STINT_MODEL")).isFalse();
+    }
+
+    @Test
+    void onlyRequestsAreServedByTheFirstCompilerAlone() {
+        assertThat(synthesized
+                        .function(API)
+                        .at("/Environment/Variables/JAVA_TOOL_OPTIONS")
+                        .asText())
+                .isEqualTo("-XX:TieredStopAtLevel=1");
+        assertThat(synthesized.function(STINT).at("/Environment/Variables").has("JAVA_TOOL_OPTIONS"))
+                .isFalse();
     }
 
     @Test

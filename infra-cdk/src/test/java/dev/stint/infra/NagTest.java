@@ -38,7 +38,13 @@ class NagTest {
 
     @Test
     void nothingViolatesTheSolutionsPack() {
-        assertThat(report).hasSizeGreaterThan(20);
+        assertThat(report)
+                .as("rules that looked at something")
+                .anyMatch(line -> line.contains("AwsSolutions-APIG4"))
+                .anyMatch(line -> line.contains("AwsSolutions-DDB3"))
+                .anyMatch(line -> line.contains("AwsSolutions-IAM4"))
+                .anyMatch(line -> line.contains("AwsSolutions-L1"))
+                .anyMatch(line -> line.contains("AwsSolutions-SF1"));
         assertThat(report.stream().filter(line -> line.contains("Non-Compliant")))
                 .isEmpty();
         assertThat(report.stream().filter(line -> line.contains("UNKNOWN"))).isEmpty();
