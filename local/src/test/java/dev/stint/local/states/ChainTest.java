@@ -21,7 +21,8 @@ class ChainTest {
                "IntervalSeconds": 1, "MaxAttempts": 10, "BackoffRate": 2, "MaxDelaySeconds": 30, "JitterStrategy": "FULL"},
               {"ErrorEquals": ["States.TaskFailed"],
                "IntervalSeconds": 1, "MaxAttempts": 4, "BackoffRate": 2, "MaxDelaySeconds": 30, "JitterStrategy": "FULL"}],
-            "Output": "{% $states.result.Payload %}" """;
+            "Output": "{% $states.result.Payload %}"\
+            """;
 
     private static final String CHAIN = """
             "Stint": {%s, "Arguments": {"FunctionName": "stint:live", "Payload": {"protocol": 1,
