@@ -8,8 +8,10 @@ import dev.stint.local.service.ResourceType;
 import dev.stint.local.service.Service;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** DynamoDB. The engine needs a second or two, so it starts to load when the service is created. */
 public final class DynamoDbService implements Service {
@@ -61,7 +63,15 @@ public final class DynamoDbService implements Service {
     }
 
     @Override
-    public void close() throws Exception {
-        engine.get(30, TimeUnit.SECONDS).close();
+    public void close() {
+        try {
+            engine.get(30, TimeUnit.SECONDS).close();
+        } catch (ExecutionException e) {
+            // It never started.
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("DynamoDB Local hangs", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

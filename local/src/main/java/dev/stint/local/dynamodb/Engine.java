@@ -56,8 +56,13 @@ final class Engine implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
-        tables.shutdown();
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("DynamoDB Local did not stop", e);
+        } finally {
+            tables.shutdown();
+        }
     }
 }
