@@ -1,10 +1,12 @@
 package dev.stint.state;
 
-/** An item of a session's journal cannot be read. Only that session is affected; nothing has been written. */
+import org.jspecify.annotations.Nullable;
+
+/** A stored item cannot be read. Only its session or run is affected; nothing has been written. */
 public final class CorruptJournalException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    CorruptJournalException(SessionKey key, String item, String seen, Throwable cause) {
-        super("session %s: item %s of its journal cannot be read: %s".formatted(key.session(), item, seen), cause);
+    CorruptJournalException(String partition, String sort, String seen, @Nullable Throwable cause) {
+        super("item pk=%s sk=%s cannot be read: %s; put it back from a backup".formatted(partition, sort, seen), cause);
     }
 }

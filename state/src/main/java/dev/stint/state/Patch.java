@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.flipkart.zjsonpatch.JsonDiff;
-import com.flipkart.zjsonpatch.JsonPatch;
-import com.flipkart.zjsonpatch.JsonPatchApplicationException;
 
 /**
  * A JSON Patch (<a href="https://www.rfc-editor.org/rfc/rfc6902">RFC 6902</a>): what a commit changes in its session's
@@ -71,11 +69,13 @@ public record Patch(ArrayNode operations) {
      * @throws IllegalArgumentException if the patch does not fit the document
      */
     public JsonNode apply(JsonNode source) {
+        var patched = new Patcher(source);
         try {
-            return JsonPatch.apply(operations, source);
-        } catch (JsonPatchApplicationException e) {
+            patched.apply(operations);
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("the patch does not fit the document: " + e.getMessage(), e);
         }
+        return patched.document();
     }
 
     private static ObjectNode operation(String op, String path) {

@@ -38,6 +38,30 @@ public record Run(
         ObjectNode request,
         @Nullable String error) {
 
+    /** This run once the chain carries it, to be looked at again at {@code due}. */
+    public Run carried(Instant due) {
+        return new Run(
+                id,
+                session,
+                agent,
+                status,
+                Math.max(generation, 0),
+                accepted,
+                snapshot,
+                ended,
+                createdAt,
+                updatedAt,
+                due,
+                request,
+                error);
+    }
+
+    /** This run once the commit {@code last} has ended it; {@code error} is null where it ended well. */
+    public Run ended(Version last, Version hint, Instant at, @Nullable String error) {
+        Status end = error == null ? Status.SUCCESS : Status.ERROR;
+        return new Run(id, session, agent, end, generation, accepted, hint, last, createdAt, at, null, request, error);
+    }
+
     /** A run's status, in the Agent Protocol's words. */
     public enum Status {
         PENDING,

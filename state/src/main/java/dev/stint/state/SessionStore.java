@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Where sessions live: their journals, and the projections that make runs and sessions findable. Safe for many threads.
@@ -12,6 +13,19 @@ import java.util.function.Consumer;
  * {@link CorruptJournalException} where a stored item cannot be read.
  */
 public interface SessionStore {
+    /**
+     * Sessions in a DynamoDB table of {@link SessionTable}'s shape. The client's retries are what makes a call survive
+     * a lost answer: all tries of one call carry one nonce.
+     */
+    static SessionStore dynamoDb(DynamoDbClient client, StoreConfig config) {
+        return new DynamoDbSessionStore(client, config);
+    }
+
+    /** Sessions in this process's memory, for tests; the same journal, and the same figures of what it would cost. */
+    static SessionStore inMemory(StoreConfig config) {
+        return new InMemorySessionStore(config);
+    }
+
     /**
      * A session as its newest commit left it; {@link Session#isNew() new} where there is none that lives.
      *
@@ -40,8 +54,11 @@ public interface SessionStore {
     /** The run of that id, or empty where there is none or it has expired. */
     Optional<Run> run(String tenant, RunId id);
 
-    /** Writes a run's item over the one that is there, and the session's summary where the run has ended. */
+    /** Writes the item of a run that has ended, and its session's summary. */
     void project(Session session, Run run);
+
+    /** Writes a run's item over the one that is there, unless that one has ended; tells whether it was written. */
+    boolean reschedule(Run run);
 
     /** A copy of a session, as {@code version} left it, under a new key. Shares nothing with its source. */
     AppendResult fork(SessionKey source, Version version, SessionKey target);

@@ -62,7 +62,6 @@ public final class OrderTools {
     }
 
     private Orders.Order find(String orderId) {
-        return orders.find(orderId)
-                .orElseThrow(() -> new IllegalArgumentException("there is no order " + orderId));
+        return orders.find(orderId).orElseThrow(() -> new IllegalArgumentException("there is no order " + orderId));
     }
 }

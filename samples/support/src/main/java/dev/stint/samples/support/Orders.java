@@ -62,7 +62,10 @@ public final class Orders {
                     .conditionExpression("#status = :processing")
                     .expressionAttributeNames(Map.of("#status", "status"))
                     .expressionAttributeValues(Map.of(
-                            ":address", AttributeValue.fromS(address), ":processing", AttributeValue.fromS("processing")))
+                            ":address",
+                            AttributeValue.fromS(address),
+                            ":processing",
+                            AttributeValue.fromS("processing")))
                     .returnValues(ReturnValue.ALL_NEW));
             return Optional.of(order(response.attributes()));
         } catch (ConditionalCheckFailedException e) {

@@ -7,8 +7,7 @@ import dev.stint.functions.StintApp;
 
 /** The application: one agent, its instructions and its tools. */
 public final class Support implements StintApp {
-    private static final String INSTRUCTIONS =
-            """
+    private static final String INSTRUCTIONS = """
             You help the customers of a small shop for desks and lamps, in short and friendly sentences.
             Look an order up before you say anything about it. Change an address only when the customer asks for it,
             and say what it was changed to. If you cannot help, say so.

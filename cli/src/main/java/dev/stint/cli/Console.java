@@ -1,0 +1,73 @@
+package dev.stint.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stint.events.Json;
+import java.io.PrintStream;
+
+/**
+ * Where a command writes: lines for people, or one JSON object a line for machines; errors always to standard error.
+ * Thread-safe.
+ */
+final class Console {
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean json;
+    private final boolean colours;
+
+    Console(PrintStream out, PrintStream err, boolean json, boolean colours) {
+        this.out = out;
+        this.err = err;
+        this.json = json;
+        this.colours = colours && !json;
+    }
+
+    static Console system(boolean json) {
+        boolean terminal = System.console() != null
+                && System.console().isTerminal()
+                && System.getenv("NO_COLOR") == null
+                && !"dumb".equals(System.getenv("TERM"));
+        return new Console(System.out, System.err, json, terminal);
+    }
+
+    /** A line for people only. */
+    synchronized void say(String line) {
+        if (!json) {
+            out.println(line);
+        }
+    }
+
+    /** A line for people in a style, only. */
+    void say(Style style, String line) {
+        say(style.of(line, colours));
+    }
+
+    /** Something that happened: a line for people, or an object for machines. */
+    synchronized void event(String name, JsonNode details, String line) {
+        if (!json) {
+            out.println(line);
+            return;
+        }
+        ObjectNode event = Json.object().put("event", name);
+        if (details instanceof ObjectNode members) {
+            event.setAll(members);
+        }
+        out.println(Json.text(event));
+    }
+
+    synchronized void error(String message, String hint) {
+        if (json) {
+            err.println(Json.text(
+                    Json.object().put("event", "error").put("message", message).put("hint", hint)));
+            return;
+        }
+        err.println(Style.RED.of("stint: ", colours) + message);
+        if (!hint.isEmpty()) {
+            err.println("       " + hint);
+        }
+    }
+
+    String styled(Style style, String text) {
+        return style.of(text, colours);
+    }
+}

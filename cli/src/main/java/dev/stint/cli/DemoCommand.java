@@ -1,0 +1,62 @@
+package dev.stint.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.stint.events.Json;
+import dev.stint.local.LocalStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code stint demo}. */
+@Command(name = "demo", description = "Start the support sample, hold its conversation, show every step, and end.")
+final class DemoCommand implements Callable<Integer> {
+    private static final String SAMPLE = "support";
+
+    @Option(names = "--json", description = "Write one JSON object a line.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Console console = Console.system(json);
+        List<String> conversation = conversation();
+        try (LocalStack stack = new SampleStack(console, event -> {}).start(SAMPLE, 0, 0)) {
+            Api api = new Api(SampleStack.url(stack));
+            String thread = api.createThread();
+            console.say("\nA conversation on session %s. Each line below a question is a commit of its journal:".formatted(thread));
+            long told = 1;
+            for (String message : conversation) {
+                console.event("message", Json.object().put("text", message), "\n" + console.styled(Style.BOLD, "you    ") + message);
+                Turn turn = new Turn(api, console, thread, told);
+                JsonNode end = turn.take(Turn.message(message));
+                told = turn.told();
+                console.event("answer", end, console.styled(Style.CYAN, "agent  ") + Turn.answer(end));
+                if (end.path("run").path("status").asText().equals("error")) {
+                    throw new CliException("the run failed: " + end.path("run").path("error").asText(), "see the steps above");
+                }
+            }
+            console.say(
+                    """
+
+                    That ran on real parts: each answer came from a function in the Lambda runtime client, over HTTP; each
+                    commit is an item in DynamoDB; the session outlives every process. Where to go next:
+                      ./stint dev            keep it running, and talk to it:  ./stint run "Where is order 1003?"
+                      ./stint dev enrich     a long run without a model, many stints through the chain
+                      samples/support        what to copy to start your own; README.md says how to deploy it""");
+        }
+        return 0;
+    }
+
+    private static List<String> conversation() {
+        Path file = Project.sample(SAMPLE).resolve("conversation.txt");
+        try {
+            return Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.stint.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code stint run}. */
+@Command(name = "run", description = "Say something to an agent and follow the run to its end.")
+final class RunCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "MESSAGE", description = "What to say; or the input itself, where it is a JSON object.")
+    private String message = "";
+
+    @Option(names = "--session", paramLabel = "ID", description = "Go on with this session; a new one without it.")
+    private @Nullable String session;
+
+    @Option(names = "--agent", paramLabel = "NAME", description = "Which agent; the application's first without it.")
+    private @Nullable String agent;
+
+    @Mixin
+    private Target target = new Target();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Console console = target.console();
+        Api api = target.api();
+        String thread = session == null ? api.createThread() : session;
+        long told = session == null ? 0 : newest(api, thread);
+        JsonNode end = new Turn(api, console, thread, told).take(request());
+        boolean failed = end.path("run").path("status").asText().equals("error");
+        console.event("end", end, "\n" + Turn.answer(end));
+        console.say(Style.DIM, "\nsession " + thread + "  ·  go on: ./stint run \"…\" --session " + thread);
+        return failed ? 1 : 0;
+    }
+
+    private ObjectNode request() {
+        ObjectNode request = Input.of(message).map(Input::request).orElseGet(() -> Turn.message(message));
+        Optional.ofNullable(agent).ifPresent(name -> request.put("agent_id", name));
+        return request;
+    }
+
+    private static long newest(Api api, String thread) throws InterruptedException {
+        List<JsonNode> commits = api.commitsAfter(thread, 0);
+        return commits.isEmpty() ? 0 : Api.version(commits.getLast());
+    }
+}

@@ -1,0 +1,52 @@
+package dev.stint.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.stint.events.Json;
+import dev.stint.events.MalformedJsonException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The stack that {@code ./stint dev} runs in this project, told to other commands by a small file.
+ *
+ * @param url its API
+ * @param pid its process
+ */
+record RunningStack(URI url, long pid) {
+    static void publish(URI url) {
+        Path file = file();
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(
+                    file,
+                    Json.write(Json.object()
+                            .put("url", url.toString())
+                            .put("pid", ProcessHandle.current().pid())));
+            file.toFile().deleteOnExit();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    static RunningStack find() {
+        try {
+            JsonNode json = Json.read(Files.readAllBytes(file()));
+            RunningStack stack = new RunningStack(
+                    URI.create(json.path("url").asText()), json.path("pid").asLong());
+            if (ProcessHandle.of(stack.pid()).isPresent()) {
+                return stack;
+            }
+        } catch (IOException | MalformedJsonException gone) {
+            // Nothing runs here, or something died while it wrote: both are told below.
+        }
+        throw new CliException(
+                "no './stint dev' runs in this project", "start one in another terminal, or name a --url");
+    }
+
+    private static Path file() {
+        return Project.home().resolve(".stint").resolve("dev.json");
+    }
+}

@@ -1,0 +1,85 @@
+package dev.stint.cli;
+
+import dev.stint.events.Json;
+import dev.stint.local.LocalOptions;
+import dev.stint.local.LocalStack;
+import dev.stint.local.LocalStartException;
+import dev.stint.local.assembly.AssemblyException;
+import dev.stint.local.service.LocalEvent;
+import dev.stint.local.service.LocalListener;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Starts a sample on the local stack and shows what that takes. */
+final class SampleStack {
+    private final Console console;
+    private final LocalListener running;
+
+    /**
+     * Prepares a start.
+     *
+     * @param running told of what happens once the stack runs
+     */
+    SampleStack(Console console, LocalListener running) {
+        this.console = console;
+        this.running = running;
+    }
+
+    LocalStack start(String sample, int apiPort, int endpointPort) throws InterruptedException {
+        Path folder = Project.sample(sample);
+        console.say(Style.BOLD, "Starting samples/%s on this machine".formatted(sample));
+        Path assembly = new Synthesis(folder, console).assembly();
+        try {
+            LocalStack stack = LocalStack.start(
+                    assembly,
+                    LocalOptions.defaults()
+                            .withPorts(apiPort, endpointPort)
+                            .withFunctionEnvironment(modelVariables())
+                            .withListener(this::show));
+            console.event(
+                    "ready",
+                    Json.object().put("url", stack.apiUrl()).put("endpoint", stack.endpointUrl()),
+                    console.styled(Style.GREEN, "  ready: ") + stack.apiUrl());
+            return stack;
+        } catch (AssemblyException e) {
+            throw new CliException(String.valueOf(e.getMessage()), "");
+        } catch (LocalStartException e) {
+            throw new CliException(reason(e), "is something else listening on that port? --port 0 takes any free one");
+        }
+    }
+
+    static URI url(LocalStack stack) {
+        return URI.create(stack.apiUrl());
+    }
+
+    /** Which model to talk to, and the key for it, are the developer's own; functions get nothing else of the shell's. */
+    private static Map<String, String> modelVariables() {
+        return System.getenv().entrySet().stream()
+                .filter(variable -> variable.getKey().startsWith("STINT_")
+                        || variable.getKey().equals("ANTHROPIC_API_KEY")
+                        || variable.getKey().equals("OPENAI_API_KEY"))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private void show(LocalEvent event) {
+        switch (event) {
+            case LocalEvent.Starting starting -> step(starting);
+            case LocalEvent.TableReady ready -> step(ready);
+            case LocalEvent.Seeded seeded -> step(seeded);
+            case LocalEvent.ProcessReady ready -> step(ready);
+            case LocalEvent.Warning warning -> console.error(warning.message(), "");
+            default -> running.on(event);
+        }
+    }
+
+    private void step(LocalEvent event) {
+        console.event("starting", Json.object().put("text", event.text()), console.styled(Style.DIM, "  " + event.text()));
+    }
+
+    private static String reason(LocalStartException e) {
+        Throwable cause = e.getCause();
+        return e.getMessage() + (cause == null ? "" : ": " + cause.getMessage());
+    }
+}

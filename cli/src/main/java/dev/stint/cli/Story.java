@@ -1,0 +1,67 @@
+package dev.stint.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Commits in words that a person can follow: who, what, how long, how many tokens, how many write units. */
+final class Story {
+    private final Console console;
+
+    Story(Console console) {
+        this.console = console;
+    }
+
+    void tell(JsonNode state) {
+        console.event("commit", state, line(state));
+    }
+
+    private String line(JsonNode state) {
+        JsonNode meta = state.path("metadata");
+        String what = meta.path("step").asText(meta.path("kind").asText());
+        return "  %s  %-7s %s  %s"
+                .formatted(
+                        console.styled(Style.DIM, "%4d".formatted(Api.version(state))),
+                        what,
+                        detail(meta, what),
+                        console.styled(Style.DIM, String.join(", ", figures(meta))));
+    }
+
+    private static String detail(JsonNode meta, String what) {
+        String kind = meta.path("kind").asText();
+        if (meta.path("error").isTextual()) {
+            return "failed: " + meta.path("error").asText();
+        }
+        String said = switch (what) {
+            case "input" -> "a run was accepted for agent " + meta.path("agent").asText();
+            case "model" -> meta.path("model").asText() + " answered";
+            case "tools" -> "called " + tools(meta.path("tools"));
+            case "rows" -> meta.path("rows").asText() + " rows";
+            default -> kind.equals("create") ? "the session was created" : "a step ended";
+        };
+        return meta.path("next").asText().equals("done") ? said + "; the run is done" : said;
+    }
+
+    private static String tools(JsonNode tools) {
+        return tools.isTextual() ? tools.asText() : tools.toString();
+    }
+
+    private static List<String> figures(JsonNode meta) {
+        List<String> figures = new ArrayList<>();
+        if (meta.has("ms")) {
+            figures.add(meta.path("ms").asLong() + " ms");
+        }
+        if (meta.has("inputTokens")) {
+            figures.add("%d + %d tokens"
+                    .formatted(
+                            meta.path("inputTokens").asLong(),
+                            meta.path("outputTokens").asLong()));
+        }
+        if (meta.has("attempts")) {
+            figures.add(meta.path("attempts").asInt() + " tries");
+        }
+        long units = meta.path("write_units").asLong();
+        figures.add(units == 1 ? "1 write unit" : units + " write units");
+        return figures;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.stint.events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A body's members, each checked as it is taken; null counts as absent. */
+final class Fields {
+    private final JsonNode body;
+
+    private Fields(JsonNode body) {
+        this.body = body;
+    }
+
+    static Fields of(JsonNode body) {
+        if (!body.isObject()) {
+            throw wrong("", "an object", body);
+        }
+        return new Fields(body);
+    }
+
+    Optional<String> string(String name) {
+        JsonNode value = body.path(name);
+        if (isAbsent(value)) {
+            return Optional.empty();
+        }
+        if (!value.isTextual()) {
+            throw wrong(name, "a string", value);
+        }
+        return Optional.of(value.textValue());
+    }
+
+    Optional<String> uuid(String name) {
+        Optional<String> value = string(name);
+        value.filter(text -> !Ids.isUuid(text)).ifPresent(text -> {
+            throw Problem.invalid("/" + name, "%s is not a UUID: '%s'".formatted(name, abbreviate(text)));
+        });
+        return value.map(text -> text.toLowerCase(Locale.ROOT));
+    }
+
+    ObjectNode object(String name) {
+        JsonNode value = body.path(name);
+        if (isAbsent(value)) {
+            return Json.object();
+        }
+        if (!(value instanceof ObjectNode object)) {
+            throw wrong(name, "an object", value);
+        }
+        return object;
+    }
+
+    List<JsonNode> objects(String name) {
+        JsonNode value = body.path(name);
+        if (isAbsent(value)) {
+            return List.of();
+        }
+        if (!value.isArray()) {
+            throw wrong(name, "an array of objects", value);
+        }
+        List<JsonNode> elements = new ArrayList<>();
+        for (JsonNode element : value) {
+            if (!element.isObject()) {
+                throw wrong(name + "/" + elements.size(), "an object", element);
+            }
+            elements.add(element);
+        }
+        return elements;
+    }
+
+    <E extends Enum<E>> E choice(String name, Class<E> type, E otherwise) {
+        Optional<String> value = string(name);
+        if (value.isEmpty()) {
+            return otherwise;
+        }
+        List<String> allowed = Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toList();
+        int index = allowed.indexOf(value.get());
+        if (index < 0) {
+            throw Problem.invalid(
+                    "/" + name,
+                    "%s is '%s'; served are %s".formatted(name, abbreviate(value.get()), String.join(", ", allowed)));
+        }
+        return type.getEnumConstants()[index];
+    }
+
+    void absent(String name, String why) {
+        if (!isAbsent(body.path(name))) {
+            throw Problem.invalid("/" + name, why);
+        }
+    }
+
+    private static boolean isAbsent(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
+    }
+
+    private static Problem wrong(String name, String wanted, JsonNode seen) {
+        String what = name.isEmpty() ? "the body" : name;
+        return Problem.invalid(
+                name.isEmpty() ? "" : "/" + name,
+                "%s must be %s, and is %s"
+                        .formatted(what, wanted, seen.getNodeType().name().toLowerCase(Locale.ROOT)));
+    }
+
+    private static String abbreviate(String text) {
+        return text.length() > 80 ? text.substring(0, 80) + "…" : text;
+    }
+}

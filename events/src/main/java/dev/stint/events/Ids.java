@@ -1,0 +1,42 @@
+package dev.stint.events;
+
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** The ids that the Agent Protocol shows. */
+public final class Ids {
+    private static final Pattern UUID_TEXT =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    /** "stint" in the custom bits of a UUID of version 8 (RFC 9562, section 5.8). */
+    private static final long CHECKPOINT_HIGH = 0x7374_696e_7400_8000L;
+
+    private static final long VARIANT = 0x8000_0000_0000_0000L;
+
+    private Ids() {}
+
+    /** Whether text is a UUID. */
+    public static boolean isUuid(String text) {
+        return UUID_TEXT.matcher(text).matches();
+    }
+
+    /** A version as a checkpoint's id, which the protocol wants to be a UUID. */
+    public static String checkpoint(long version) {
+        return new UUID(CHECKPOINT_HIGH, VARIANT | version).toString();
+    }
+
+    /** The version behind a checkpoint's id, or a version's own digits; empty where it is neither. */
+    public static OptionalLong version(String checkpoint) {
+        if (checkpoint.matches("[0-9]{1,10}")) {
+            return OptionalLong.of(Long.parseLong(checkpoint));
+        }
+        if (!isUuid(checkpoint)) {
+            return OptionalLong.empty();
+        }
+        UUID id = UUID.fromString(checkpoint);
+        return id.getMostSignificantBits() == CHECKPOINT_HIGH
+                ? OptionalLong.of(id.getLeastSignificantBits() & ~VARIANT)
+                : OptionalLong.empty();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.stint.events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The Agent Protocol's request for a run.
+ *
+ * @param threadId the thread to run on; empty for a new one
+ * @param agentId the agent to run; empty for the thread's, or the default one
+ * @param input the input, or a missing node
+ * @param messages messages to add, each an object with a {@code role}
+ * @param metadata the caller's
+ * @param config tags, limits and the like; kept and given back
+ * @param ifNotExists what to do where the thread does not exist
+ */
+public record RunCreate(
+        Optional<String> threadId,
+        Optional<String> agentId,
+        JsonNode input,
+        List<JsonNode> messages,
+        ObjectNode metadata,
+        ObjectNode config,
+        IfNotExists ifNotExists) {
+    /** What to do with a thread that does not exist. */
+    public enum IfNotExists {
+        REJECT,
+        CREATE
+    }
+
+    private enum Multitask {
+        REJECT
+    }
+
+    private enum Completion {
+        KEEP
+    }
+
+    private enum Disconnect {
+        CANCEL,
+        CONTINUE
+    }
+
+    /**
+     * Reads a request's body. What is asked for and not served yet is refused rather than ignored.
+     *
+     * @throws Problem 422 naming the field that is not what it must be
+     */
+    public static RunCreate of(JsonNode body) {
+        Fields fields = Fields.of(body);
+        fields.choice("multitask_strategy", Multitask.class, Multitask.REJECT);
+        fields.choice("on_completion", Completion.class, Completion.KEEP);
+        fields.choice("on_disconnect", Disconnect.class, Disconnect.CONTINUE);
+        fields.absent("webhook", "callbacks are not served yet; poll the run instead");
+        fields.absent("command", "resuming an interrupted run is not served yet");
+        return new RunCreate(
+                fields.uuid("thread_id"),
+                fields.string("agent_id").or(() -> fields.string("assistant_id")),
+                body.path("input"),
+                fields.objects("messages"),
+                fields.object("metadata"),
+                fields.object("config"),
+                fields.choice("if_not_exists", IfNotExists.class, IfNotExists.REJECT));
+    }
+
+    /** This request, on that thread. */
+    public RunCreate on(String thread) {
+        return new RunCreate(Optional.of(thread), agentId, input, messages, metadata, config, ifNotExists);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.stint.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpApiEventTest {
+    /** The shape that the API Gateway developer guide documents for payload format 2.0, with values of our own. */
+    private static final String EVENT = """
+            {"version":"2.0","routeKey":"$default","rawPath":"/threads/a%20b+c/history","rawQueryString":"limit=3&before=x%26y&flag",
+             "cookies":["a=b"],"headers":{"Content-Type":"application/json","x-two":"one,two"},
+             "queryStringParameters":{"limit":"3"},
+             "requestContext":{"accountId":"000000000000","apiId":"api","authentication":null,
+               "authorizer":{"iam":{"accessKey":"k","accountId":"111111111111","callerId":"c","cognitoIdentity":null},
+                             "jwt":{"claims":{"sub":"ada","level":3},"scopes":["a"]}},
+               "http":{"method":"POST","path":"/threads","protocol":"HTTP/1.1","sourceIp":"127.0.0.1","userAgent":"agent"},
+               "requestId":"id-1","stage":"$default","time":"12/Mar/2026:19:03:58 +0000","timeEpoch":1773342238000},
+             "body":"eyJhIjoxfQ==","pathParameters":{"x":"y"},"isBase64Encoded":true,"stageVariables":null,"something":{"new":[1]}}""";
+
+    @Test
+    void everyMemberThatMattersIsRead() throws IOException {
+        HttpRequest request = read(EVENT);
+
+        assertThat(request.method()).isEqualTo("POST");
+        assertThat(request.segments()).containsExactly("threads", "a b+c", "history");
+        assertThat(request.query())
+                .containsEntry("limit", "3")
+                .containsEntry("before", "x&y")
+                .containsEntry("flag", "");
+        assertThat(request.header("content-type")).contains("application/json");
+        assertThat(request.bodyBytes()).asString(StandardCharsets.UTF_8).isEqualTo("{\"a\":1}");
+        assertThat(request.id()).isEqualTo("id-1");
+        assertThat(request.receivedAt()).isEqualTo(Instant.ofEpochMilli(1773342238000L));
+    }
+
+    @Test
+    void theAuthorizerSaysWhoCalls() throws IOException {
+        Identity identity = read(EVENT).identity();
+
+        assertThat(identity.account()).isEqualTo("111111111111");
+        assertThat(identity.claims()).containsEntry("sub", "ada").containsEntry("level", "3");
+    }
+
+    @Test
+    void aHeaderDoesNotMakeAnIdentity() throws IOException {
+        HttpRequest request = read("{\"headers\":{\"x-account\":\"111111111111\"},"
+                + "\"requestContext\":{\"accountId\":\"222222222222\",\"http\":{\"method\":\"GET\"}}}");
+
+        assertThat(request.identity()).isEqualTo(Identity.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{}", "{\"requestContext\":{}}", "{\"version\":\"1.0\",\"httpMethod\":\"GET\"}", "{"})
+    void whatIsNoSuchEventIsRefused(String event) {
+        assertThatThrownBy(() -> read(event)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aBodyThatIsNotTheBase64ItClaimsToBeIsRefused() {
+        assertThatThrownBy(() -> read(EVENT.replace("eyJhIjoxfQ==", "***"))).hasMessageContaining("base64");
+    }
+
+    private static HttpRequest read(String event) throws IOException {
+        return HttpApiEvent.read(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.stint.functions;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The agents of an application, in the order in which it registered them. Filled once, then only read. */
+final class AgentRegistry implements Agents {
+    private final Map<String, Agent<?>> agents = new LinkedHashMap<>();
+
+    @Override
+    public <S> void add(String name, Agent<S> agent) {
+        if (!name.matches("[A-Za-z0-9_-]{1,64}")) {
+            throw new IllegalArgumentException(
+                    "agent name '%s'; allowed are 1 to 64 letters, digits, '-' and '_'".formatted(name));
+        }
+        if (agents.putIfAbsent(name, agent) != null) {
+            throw new IllegalArgumentException("an agent named '%s' is registered already".formatted(name));
+        }
+    }
+
+    @Override
+    public <S> void add(String name, StateType<S> type, Step<S> step) {
+        add(name, new PlainAgent<>(type, step));
+    }
+
+    Optional<Agent<?>> find(String name) {
+        return Optional.ofNullable(agents.get(name));
+    }
+
+    /** The agent that serves requests that name none. */
+    String first() {
+        return agents.keySet().iterator().next();
+    }
+
+    Map<String, Agent<?>> all() {
+        return Map.copyOf(agents);
+    }
+
+    private record PlainAgent<S>(StateType<S> stateType, Step<S> step) implements Agent<S> {
+        @Override
+        public Outcome<S> run(S state, StepContext context) throws Exception {
+            return step.run(state, context);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.stint.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.stint.events.HttpApiEvent;
+import dev.stint.events.HttpRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The function behind the HTTP API: the Agent Protocol, one route a class. Configured by the environment
+ * ({@code STINT_APP}, {@code STINT_TABLE}, {@code STINT_CHAIN}); safe for many invocations at once.
+ */
+public final class ApiFunction implements RequestStreamHandler {
+    /** API Gateway gives an HTTP API's integration at most 30 s (source: its quotas); what is left is the way back. */
+    private static final Duration GATEWAY = Duration.ofSeconds(29);
+
+    private final Clock clock;
+    private final Api api;
+    private final SnapStart snapStart;
+
+    /** Builds the application that the environment names. */
+    public ApiFunction() {
+        this(Application.fromEnvironment(System.getenv()));
+        snapStart.register();
+    }
+
+    ApiFunction(Application application) {
+        this.clock = application.clock();
+        this.api = new Api(application, routes(application));
+        this.snapStart = new SnapStart(application);
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        HttpRequest request = HttpApiEvent.read(event);
+        answer.write(api.handle(request, deadline(request, context)).toEvent());
+    }
+
+    /** The gateway's clock runs from its receipt of the request; the function's own timeout may be shorter. */
+    private Deadline deadline(HttpRequest request, Context context) {
+        Instant now = clock.instant();
+        Instant gateway = request.receivedAt().plus(GATEWAY);
+        Instant own = now.plusMillis(context.getRemainingTimeInMillis());
+        return new Deadline(clock, gateway.isBefore(own) ? gateway : own);
+    }
+
+    private static List<Route> routes(Application application) {
+        Views views = new Views(application.agents());
+        Handover handover = new Handover(application);
+        RunIntake intake = new RunIntake(application);
+        return List.of(
+                new GetOk(),
+                new GetHealth(application),
+                new CreateThread(application.store(), views),
+                new GetThread(application.store(), views),
+                new GetThreadHistory(application.store(), views),
+                new CreateRun(intake, handover, views),
+                new CreateRunAndWait(intake, new Stint(application), handover, views),
+                new GetRun(application.store(), handover, views),
+                new WaitForRun(application.store(), handover, views, application.pause()));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.stint.functions;
+
+import dev.stint.state.SessionStore;
+import dev.stint.state.StoreConfig;
+import java.lang.reflect.InvocationTargetException;
+import java.time.Clock;
+import java.util.Map;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Everything that is built once, before the first event, and shared by all invocations. Thread-safe. */
+record Application(
+        FunctionConfig config, AgentRegistry agents, SessionStore store, Chain chain, Pause pause, Clock clock) {
+
+    /** Builds what the environment describes; fails, naming what is missing, before any event is taken. */
+    static Application fromEnvironment(Map<String, String> variables) {
+        FunctionConfig config = FunctionConfig.from(variables);
+        Clock clock = Clock.systemUTC();
+        DynamoDbClient dynamoDb = DynamoDbClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+        SessionStore store = SessionStore.dynamoDb(
+                dynamoDb,
+                StoreConfig.of(config.table()).withLifetime(config.lifetime()).withClock(clock));
+        Chain chain = config.chain().<Chain>map(StepFunctionsChain::new).orElseGet(NoChain::new);
+        return new Application(
+                config,
+                load(config.app(), new SystemEnvironment(variables, dynamoDb, clock)),
+                store,
+                chain,
+                Pause.REAL,
+                clock);
+    }
+
+    static AgentRegistry load(String className, Environment environment) {
+        AgentRegistry registry = new AgentRegistry();
+        newInstance(className).define(registry, environment);
+        if (registry.all().isEmpty()) {
+            throw new IllegalStateException("%s registers no agent".formatted(className));
+        }
+        return registry;
+    }
+
+    private static StintApp newInstance(String className) {
+        try {
+            return Class.forName(className)
+                    .asSubclass(StintApp.class)
+                    .getConstructor()
+                    .newInstance();
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("STINT_APP is '%s', and there is no such class".formatted(className), e);
+        } catch (NoSuchMethodException | InstantiationException | IllegalAccessException e) {
+            throw new IllegalStateException(
+                    "STINT_APP '%s' needs to be a public class with a public constructor without parameters"
+                            .formatted(className),
+                    e);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException("STINT_APP '%s' cannot be constructed".formatted(className), e.getCause());
+        } catch (ClassCastException e) {
+            throw new IllegalStateException("STINT_APP '%s' does not implement StintApp".formatted(className), e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.stint.functions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.stint.events.HttpRequest;
+import dev.stint.events.Ids;
+import dev.stint.events.Json;
+import dev.stint.events.Problem;
+import dev.stint.state.RunId;
+import dev.stint.state.SessionKey;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One request on its way through a route.
+ *
+ * @param request what was sent
+ * @param path the path's parameters
+ * @param caller the tenant that the request acts for; empty where nobody was authenticated
+ * @param deadline when the gateway stops waiting
+ */
+record Call(HttpRequest request, Map<String, String> path, Optional<String> caller, Deadline deadline) {
+    /** The largest body that is read, in bytes. */
+    static final int MAX_BODY = 1 << 20;
+
+    String tenant() {
+        return caller.orElseThrow(
+                () -> Problem.unauthenticated(
+                        "the request carries no identity; the API's routes need an authorizer, and the request its credentials"));
+    }
+
+    /** The session that the path names. */
+    SessionKey session() {
+        return new SessionKey(tenant(), uuid("thread"));
+    }
+
+    boolean namesSession() {
+        return path.containsKey("thread");
+    }
+
+    /** The run that the path names. */
+    RunId run() {
+        return new RunId(uuid("run"));
+    }
+
+    private String uuid(String parameter) {
+        String value = path.getOrDefault(parameter, "");
+        if (!Ids.isUuid(value)) {
+            // What is not an id cannot name anything.
+            throw Problem.notFound(parameter, value);
+        }
+        return value.toLowerCase(Locale.ROOT);
+    }
+
+    /** The body, as JSON. */
+    JsonNode body() {
+        if (request.body().remaining() > MAX_BODY) {
+            throw Problem.tooLarge(request.body().remaining(), MAX_BODY);
+        }
+        return Json.read(request.bodyBytes());
+    }
+}

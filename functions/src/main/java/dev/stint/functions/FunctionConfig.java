@@ -1,0 +1,55 @@
+package dev.stint.functions;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function's configuration, read from its environment once and validated at once.
+ *
+ * @param app {@code STINT_APP}: the {@link StintApp}'s class name
+ * @param table {@code STINT_TABLE}: the session table's name
+ * @param chain {@code STINT_CHAIN}: the state machine's ARN, where this function starts executions
+ * @param lifetime {@code STINT_SESSION_DAYS}: after how long without use a session expires; 30 days unless told
+ * @param tenantClaim {@code STINT_TENANT_CLAIM}: which claim of a caller's token names its tenant; {@code sub} unless
+ *     told
+ */
+record FunctionConfig(String app, String table, Optional<String> chain, Duration lifetime, String tenantClaim) {
+    private static final int MAX_DAYS = 3650;
+
+    static FunctionConfig from(Map<String, String> variables) {
+        return new FunctionConfig(
+                require(variables, "STINT_APP", "the class that implements StintApp"),
+                require(variables, "STINT_TABLE", "the session table's name"),
+                Optional.ofNullable(present(variables.get("STINT_CHAIN"))),
+                Duration.ofDays(days(variables)),
+                Optional.ofNullable(present(variables.get("STINT_TENANT_CLAIM")))
+                        .orElse("sub"));
+    }
+
+    private static String require(Map<String, String> variables, String name, String what) {
+        String value = present(variables.get(name));
+        if (value == null) {
+            throw new IllegalStateException(
+                    "the environment variable %s is not set; it names %s".formatted(name, what));
+        }
+        return value;
+    }
+
+    private static long days(Map<String, String> variables) {
+        String text = present(variables.get("STINT_SESSION_DAYS"));
+        if (text == null) {
+            return 30;
+        }
+        if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MAX_DAYS) {
+            throw new IllegalStateException(
+                    "STINT_SESSION_DAYS is '%s'; allowed are 1 to %d".formatted(text, MAX_DAYS));
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static @Nullable String present(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.stint.functions;
+
+import dev.stint.events.HttpResponse;
+import dev.stint.events.Problem;
+import dev.stint.state.Session;
+import dev.stint.state.SessionStore;
+import dev.stint.state.Version;
+import java.util.List;
+
+/** Shows a session as it is now. */
+record GetThread(SessionStore store, Views views) implements Route {
+    @Override
+    public List<String> patterns() {
+        return List.of("GET /threads/{thread}");
+    }
+
+    @Override
+    public HttpResponse handle(Call call) {
+        Session session = store.restore(call.session(), Version.NONE);
+        if (session.isNew()) {
+            throw Problem.notFound("thread", session.key().session());
+        }
+        return HttpResponse.json(200, views.thread(session).toJson());
+    }
+}

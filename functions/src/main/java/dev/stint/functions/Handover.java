@@ -1,0 +1,46 @@
+package dev.stint.functions;
+
+import dev.stint.state.Run;
+import dev.stint.state.SessionStore;
+import dev.stint.state.Version;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Hands runs to the chain: at once, or when somebody notices that it has not happened. Thread-safe. */
+final class Handover {
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(15);
+
+    private final Chain chain;
+    private final SessionStore store;
+    private final Clock clock;
+
+    Handover(Application application) {
+        this.chain = application.chain();
+        this.store = application.store();
+        this.clock = application.clock();
+    }
+
+    /** Starts the execution of a run that was accepted for the chain; if that fails now, it stays due. */
+    void start(Run run, String requestId) {
+        try {
+            chain.start(run);
+        } catch (RuntimeException e) {
+            Log.error(requestId, "run %s is accepted and could not be started; it stays due".formatted(run.id()), e);
+        }
+    }
+
+    /** Starts the execution of a run whose first stint ran inline and is not done. */
+    void takeOver(Run run) {
+        chain.start(run);
+        store.reschedule(run.carried(clock.instant().plus(LOOK_AGAIN)));
+    }
+
+    /** Starts what should run by now and may not: its request died, or its start failed. */
+    void ensureStarted(Run run) {
+        Instant due = run.due();
+        if (run.ended().equals(Version.NONE) && due != null && due.isBefore(clock.instant())) {
+            takeOver(run);
+        }
+    }
+}

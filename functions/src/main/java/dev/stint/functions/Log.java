@@ -1,0 +1,54 @@
+package dev.stint.functions;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stint.events.Json;
+import java.io.PrintStream;
+
+/**
+ * One JSON object a line on standard output, which Lambda sends to the function's log group. Ids, words and numbers
+ * only: never a body, a state or a header, so that no secret of a caller's can come along.
+ */
+final class Log {
+    private static final PrintStream OUT = System.out;
+
+    private Log() {}
+
+    static void stint(String requestId, StintRequest request, StintReply reply) {
+        ObjectNode line = line("stint", requestId)
+                .put("tenant", request.key().tenant())
+                .put("session", request.key().session())
+                .put("run", request.run().value())
+                .put("from", request.version().number())
+                .put("to", reply.session().version().number())
+                .put("next", StintReply.word(reply.next()));
+        if (reply.next() instanceof Next.Failed failed) {
+            line.put("level", "WARN").put("failure", failed.failure().code());
+        }
+        OUT.println(Json.text(line));
+    }
+
+    static void request(String requestId, String route, int status, long millis) {
+        OUT.println(Json.text(line("request", requestId)
+                .put("route", route)
+                .put("status", status)
+                .put("ms", millis)));
+    }
+
+    /** Something failed that nobody expected; the trace goes along, on its own line's member. */
+    static void error(String requestId, String what, Throwable cause) {
+        StringBuilder trace = new StringBuilder();
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            trace.append(t.getClass().getName()).append(": ").append(t.getMessage());
+            for (int i = 0; i < Math.min(12, t.getStackTrace().length); i++) {
+                trace.append("\n  at ").append(t.getStackTrace()[i]);
+            }
+            trace.append('\n');
+        }
+        OUT.println(Json.text(
+                line("error", requestId).put("level", "ERROR").put("what", what).put("trace", trace.toString())));
+    }
+
+    private static ObjectNode line(String event, String requestId) {
+        return Json.object().put("level", "INFO").put("event", event).put("requestId", requestId);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.stint.functions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stint.events.Json;
+import dev.stint.events.RunView;
+import dev.stint.events.StateView;
+import dev.stint.events.ThreadView;
+import dev.stint.state.Commit;
+import dev.stint.state.Head;
+import dev.stint.state.Run;
+import dev.stint.state.Session;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Sessions, commits and runs as the Agent Protocol shows them. Thread-safe. */
+final class Views {
+    private final AgentRegistry agents;
+
+    Views(AgentRegistry agents) {
+        this.agents = agents;
+    }
+
+    ThreadView thread(Session session) {
+        Content content = content(session.head(), session.state());
+        return new ThreadView(
+                session.key().session(),
+                session.createdAt(),
+                session.updatedAt(),
+                session.metadata(),
+                lower(session.head().status()),
+                content.values(),
+                content.messages());
+    }
+
+    RunView run(Run run) {
+        return new RunView(
+                run.id().value(),
+                run.session().session(),
+                run.agent(),
+                run.createdAt(),
+                run.updatedAt(),
+                lower(run.status()),
+                run.request().withObject("/metadata"),
+                run.error());
+    }
+
+    /** A run that has ended, and what its session held then. */
+    ObjectNode ended(Run run, Session session) {
+        Content content = content(session.head(), session.state());
+        return run(run).toWaitJson(content.values(), content.messages());
+    }
+
+    /** A commit, and what the session's state was after it. */
+    StateView state(Commit commit, JsonNode state) {
+        Content content = content(commit.head(), state);
+        ObjectNode metadata = Json.object()
+                .put("kind", lower(commit.kind()))
+                .put("status", lower(commit.head().status()))
+                .put("at", commit.at().toString())
+                .put("bytes", commit.bytes())
+                .put("write_units", commit.writeUnits());
+        if (commit.head().agent() != null) {
+            metadata.put("agent", commit.head().agent());
+        }
+        metadata.setAll(commit.info());
+        return new StateView(commit.version().number(), content.values(), content.messages(), metadata);
+    }
+
+    private record Content(JsonNode values, @Nullable List<JsonNode> messages) {}
+
+    private Content content(Head head, JsonNode state) {
+        String agent = head.agent();
+        StateType<?> type = agent == null
+                ? null
+                : agents.find(agent).<StateType<?>>map(Agent::stateType).orElse(null);
+        Head.SchemaId schema = head.schema();
+        if (type == null || schema == null || !schema.name().equals(type.name())) {
+            return new Content(state, null);
+        }
+        JsonNode current = schema.version() < type.version() ? type.upgrade(schema.version(), state) : state;
+        return new Content(type.values(current), type.messages(current));
+    }
+
+    private static String lower(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT);
+    }
+}

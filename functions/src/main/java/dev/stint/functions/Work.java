@@ -1,0 +1,24 @@
+package dev.stint.functions;
+
+import dev.stint.state.Run;
+import dev.stint.state.RunId;
+import dev.stint.state.Session;
+import java.util.Optional;
+
+/**
+ * The run that a stint works on.
+ *
+ * @param run its id
+ * @param item its item, where the stint knows it without a read
+ */
+record Work(RunId run, Optional<Run> item) {
+    /** Whether the session is still at work on this run. */
+    boolean isActive(Session session) {
+        return !session.isNew() && run.equals(session.head().run());
+    }
+
+    /** The answer that another stint must go on from here. */
+    StintReply goesOn(Session session) {
+        return new StintReply(session, run, new Next.Continue());
+    }
+}

@@ -1,0 +1,174 @@
+package dev.stint.functions;
+
+import com.amazonaws.services.lambda.runtime.ClientContext;
+import com.amazonaws.services.lambda.runtime.CognitoIdentity;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stint.events.Json;
+import dev.stint.state.Consumed;
+import dev.stint.state.Run;
+import dev.stint.state.SessionStore;
+import dev.stint.state.StoreConfig;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The handlers over an in-memory store on virtual time, with a chain that only remembers what it was to start. */
+final class Harness implements Chain {
+    final VirtualClock clock = new VirtualClock();
+    final AgentRegistry agents = new AgentRegistry();
+    final List<Run> started = new ArrayList<>();
+    final List<Consumed> consumed = new ArrayList<>();
+    final SessionStore store;
+    Duration remaining = Duration.ofSeconds(30);
+    boolean chainBroken;
+
+    private final ApiFunction api;
+    private final StintFunction stint;
+
+    Harness() {
+        this(UnaryOperator.identity());
+    }
+
+    /** With a store of the test's own around the real one. */
+    Harness(UnaryOperator<SessionStore> around) {
+        agents.add("counter", new Counter(clock));
+        store = around.apply(SessionStore.inMemory(StoreConfig.of("sessions").withClock(clock)))
+                .metered(consumed::add);
+        FunctionConfig config =
+                new FunctionConfig("App", "sessions", Optional.of("arn"), Duration.ofDays(30), "tenant");
+        Application application = new Application(config, agents, store, this, clock, clock);
+        api = new ApiFunction(application);
+        stint = new StintFunction(application);
+    }
+
+    @Override
+    public void start(Run run) {
+        if (chainBroken) {
+            throw new IllegalStateException("the chain cannot be reached");
+        }
+        started.add(run);
+    }
+
+    record Answer(int status, JsonNode body, JsonNode headers) {}
+
+    Answer post(String path, String body) throws IOException {
+        return call("POST", path, body.getBytes(StandardCharsets.UTF_8), "acme");
+    }
+
+    Answer get(String path) throws IOException {
+        return call("GET", path, new byte[0], "acme");
+    }
+
+    Answer call(String method, String path, byte[] body, String tenant) throws IOException {
+        int question = path.indexOf('?');
+        ObjectNode event = Json.object()
+                .put("version", "2.0")
+                .put("rawPath", question < 0 ? path : path.substring(0, question))
+                .put("rawQueryString", question < 0 ? "" : path.substring(question + 1))
+                .put("body", Base64.getEncoder().encodeToString(body))
+                .put("isBase64Encoded", true);
+        ObjectNode context = event.putObject("requestContext")
+                .put("requestId", "request-1")
+                .put("timeEpoch", clock.instant().toEpochMilli());
+        context.putObject("http").put("method", method);
+        if (!tenant.isEmpty()) {
+            context.putObject("authorizer").putObject("jwt").putObject("claims").put("tenant", tenant);
+        }
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        api.handleRequest(new ByteArrayInputStream(Json.write(event)), answer, new TestContext(remaining));
+        JsonNode response = Json.read(answer.toByteArray());
+        return new Answer(
+                response.path("statusCode").asInt(),
+                Json.read(response.path("body").asText()),
+                response.path("headers"));
+    }
+
+    /** What the chain does: stint after stint, until the reply says that the run is over. */
+    JsonNode runChain(Run run) throws IOException {
+        JsonNode event = StintRequest.first(run).toJson();
+        while (true) {
+            JsonNode reply = stint(event);
+            if (!reply.path("next").asText().equals("continue")) {
+                return reply;
+            }
+            event = reply;
+        }
+    }
+
+    JsonNode stint(JsonNode event) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        stint.handleRequest(new ByteArrayInputStream(Json.write(event)), answer, new TestContext(remaining));
+        return Json.read(answer.toByteArray());
+    }
+
+    double writeUnits() {
+        return consumed.stream().mapToDouble(Consumed::writeUnits).sum();
+    }
+
+    private record TestContext(Duration remaining) implements Context {
+        @Override
+        public int getRemainingTimeInMillis() {
+            return (int) remaining.toMillis();
+        }
+
+        @Override
+        public String getAwsRequestId() {
+            return "invocation-1";
+        }
+
+        @Override
+        public String getLogGroupName() {
+            return "group";
+        }
+
+        @Override
+        public String getLogStreamName() {
+            return "stream";
+        }
+
+        @Override
+        public String getFunctionName() {
+            return "function";
+        }
+
+        @Override
+        public String getFunctionVersion() {
+            return "1";
+        }
+
+        @Override
+        public String getInvokedFunctionArn() {
+            return "arn";
+        }
+
+        @Override
+        public CognitoIdentity getIdentity() {
+            throw new UnsupportedOperationException("no handler asks for it");
+        }
+
+        @Override
+        public ClientContext getClientContext() {
+            throw new UnsupportedOperationException("no handler asks for it");
+        }
+
+        @Override
+        public int getMemoryLimitInMB() {
+            return 512;
+        }
+
+        @Override
+        public LambdaLogger getLogger() {
+            throw new UnsupportedOperationException("no handler asks for it");
+        }
+    }
+}

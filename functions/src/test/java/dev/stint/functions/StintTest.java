@@ -1,0 +1,218 @@
+package dev.stint.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stint.events.Json;
+import dev.stint.state.Commit;
+import dev.stint.state.Run;
+import dev.stint.state.SessionKey;
+import dev.stint.state.Version;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class StintTest {
+    private final Harness harness = new Harness();
+
+    @Test
+    void aStintStopsBeforeItsDeadlineAndTheNextGoesOnFromItsLastCommit() throws IOException {
+        Run run = accept("{\"input\":{\"to\":10}}");
+        harness.remaining = Duration.ofSeconds(5);
+
+        JsonNode first = harness.stint(StintRequest.first(run).toJson());
+
+        assertThat(first.path("next").asText()).isEqualTo("continue");
+        // After the fourth step one second is left, which is not more than a step and the reserve.
+        assertThat(first.path("version").asLong()).isEqualTo(1 + 4);
+        JsonNode last = harness.runChain(run);
+        assertThat(last.path("next").asText()).isEqualTo("done");
+        assertThat(last.path("version").asLong()).isEqualTo(1 + 10);
+    }
+
+    @Test
+    void aStintAlwaysRunsOneStepHoweverLittleTimeIsLeft() throws IOException {
+        Run run = accept("{\"input\":{\"to\":2}}");
+        harness.remaining = Duration.ofMillis(10);
+
+        assertThat(harness.stint(StintRequest.first(run).toJson())
+                        .path("version")
+                        .asLong())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aReplyIsSmallAndHoldsIdsOnly() throws IOException {
+        Run run = accept("{\"input\":{\"to\":1}}");
+
+        JsonNode reply = harness.stint(StintRequest.first(run).toJson());
+
+        assertThat(reply.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("protocol", "tenant", "session", "run", "version", "snapshot", "next");
+    }
+
+    @Test
+    void aStintThatIsTriedAgainAfterTheEndAnswersTheSameAndWritesNothing() throws IOException {
+        Run run = accept("{\"input\":{\"to\":2}}");
+        JsonNode event = StintRequest.first(run).toJson();
+        JsonNode reply = harness.stint(event);
+        double before = harness.writeUnits();
+
+        assertThat(harness.stint(event)).isEqualTo(reply);
+        assertThat(harness.writeUnits()).isEqualTo(before);
+    }
+
+    @Test
+    void aStepThatThrowsFailsItsRunWithoutLosingTheState() throws IOException {
+        harness.agents.add("broken", new Counter.Type(), (state, context) -> {
+            throw new IllegalStateException("out of paper");
+        });
+        Run run = accept("{\"agent_id\":\"broken\",\"input\":{\"to\":2}}");
+
+        JsonNode reply = harness.runChain(run);
+
+        assertThat(reply.path("next").asText()).isEqualTo("failed");
+        assertThat(reply.path("failure").path("message").asText()).contains("out of paper");
+        JsonNode shown = harness.get("/runs/" + run.id()).body();
+        assertThat(shown.path("status").asText()).isEqualTo("error");
+        assertThat(shown.path("error").asText()).contains("out of paper");
+        JsonNode thread = harness.get("/threads/" + run.session().session()).body();
+        assertThat(thread.path("status").asText()).isEqualTo("error");
+        assertThat(thread.path("values").path("to").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aStepThatAsksForItIsTriedAgainAStatedNumberOfTimes() throws IOException {
+        AtomicInteger tries = new AtomicInteger();
+        harness.agents.add("shaky", new Counter.Type(), (state, context) -> {
+            if (tries.incrementAndGet() % StepRunner.ATTEMPTS != 0) {
+                throw new RetryableException("busy", new IOException("503"));
+            }
+            return Outcome.done(state, Json.object());
+        });
+        harness.agents.add("hopeless", new Counter.Type(), (state, context) -> {
+            tries.incrementAndGet();
+            throw new RetryableException("busy", new IOException("503"));
+        });
+
+        assertThat(harness.runChain(accept("{\"agent_id\":\"shaky\",\"input\":{\"to\":2}}"))
+                        .path("next")
+                        .asText())
+                .isEqualTo("done");
+        tries.set(0);
+        assertThat(harness.runChain(accept("{\"agent_id\":\"hopeless\",\"input\":{\"to\":2}}"))
+                        .path("next")
+                        .asText())
+                .isEqualTo("failed");
+        assertThat(tries).hasValue(StepRunner.ATTEMPTS);
+    }
+
+    @Test
+    void aStepWhoseRetriesDoNotFitIntoAnyStintFailsInsteadOfGoingOnForEver() throws IOException {
+        harness.agents.add("busy", new Counter.Type(), (state, context) -> {
+            throw new RetryableException("busy", new IOException("503"));
+        });
+        harness.remaining = Duration.ofMillis(600);
+
+        JsonNode reply = harness.runChain(accept("{\"agent_id\":\"busy\",\"input\":{\"to\":2}}"));
+
+        assertThat(reply.path("next").asText()).isEqualTo("failed");
+    }
+
+    @Test
+    void whatTheChainGaveUpWithEndsTheRunInTheJournal() throws IOException {
+        Run run = accept("{\"input\":{\"to\":9}}");
+        ObjectNode event = StintRequest.first(run).toJson();
+        event.putObject("fail").put("error", "Lambda.Unknown").put("cause", "the process died");
+
+        JsonNode reply = harness.stint(event);
+
+        assertThat(reply.path("next").asText()).isEqualTo("failed");
+        assertThat(harness.get("/runs/" + run.id()).body().path("error").asText())
+                .contains("Lambda.Unknown");
+        Commit last = harness.store.history(run.session(), Version.MAX, 1).getFirst();
+        assertThat(last.kind()).isEqualTo(Commit.Kind.FAIL);
+    }
+
+    @Test
+    void aStintThatTheJournalOvertookDropsItsWork() throws IOException {
+        Run run = accept("{\"input\":{\"to\":3}}");
+        JsonNode event = StintRequest.first(run).toJson();
+        AtomicInteger calls = new AtomicInteger();
+        // The step of the first stint is overtaken by a whole second stint.
+        harness.agents.add("overtaken", new Counter.Type(), (state, context) -> {
+            if (calls.getAndIncrement() == 0) {
+                harness.stint(lastEvent(run("overtaken")));
+            }
+            return Outcome.done(new Counter.Count(calls.get(), state.to()), Json.object());
+        });
+        Run overtaken = accept("{\"agent_id\":\"overtaken\",\"input\":{\"to\":3}}");
+
+        JsonNode reply = harness.stint(StintRequest.first(overtaken).toJson());
+
+        assertThat(reply.path("next").asText()).isEqualTo("done");
+        assertThat(harness.store.history(overtaken.session(), Version.MAX, 10)).hasSize(2);
+        assertThat(harness.stint(event).path("next").asText()).isEqualTo("done");
+    }
+
+    @Test
+    void aWaitIsNotCarriedYetAndFailsClearly() throws IOException {
+        harness.agents.add("sleeper", new Counter.Type(), (state, context) -> Outcome.waitUntil(state, Instant.EPOCH));
+
+        JsonNode reply = harness.runChain(accept("{\"agent_id\":\"sleeper\",\"input\":{\"to\":2}}"));
+
+        assertThat(reply.path("failure").path("code").asText()).isEqualTo("unsupported_next");
+    }
+
+    @Test
+    void aChainOfAnotherProtocolIsRefusedBeforeAnythingIsWritten() throws IOException {
+        Run run = accept("{\"input\":{\"to\":3}}");
+        double before = harness.writeUnits();
+
+        assertThatThrownBy(() -> harness.stint(StintRequest.first(run).toJson().put("protocol", 2)))
+                .hasMessageContaining("protocol 2");
+        assertThat(harness.writeUnits()).isEqualTo(before);
+    }
+
+    @Test
+    void everyStepGetsAnIdempotencyKeyOfItsOwn() throws IOException {
+        List<String> keys = new CopyOnWriteArrayList<>();
+        harness.agents.add("keyed", new Counter.Type(), (state, context) -> {
+            keys.add(context.idempotencyKey());
+            Counter.Count next = new Counter.Count(state.at() + 1, state.to());
+            return next.at() < next.to() ? Outcome.proceed(next) : Outcome.done(next, Json.object());
+        });
+
+        harness.runChain(accept("{\"agent_id\":\"keyed\",\"input\":{\"to\":3}}"));
+
+        assertThat(keys).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    private Run run(String agent) {
+        return harness.started.stream()
+                .filter(run -> run.agent().equals(agent))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode lastEvent(Run run) {
+        return StintRequest.first(run).toJson();
+    }
+
+    private Run accept(String body) throws IOException {
+        Harness.Answer answer = harness.post("/runs", body);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        SessionKey key = new SessionKey("acme", answer.body().path("thread_id").asText());
+        return harness.started.stream()
+                .filter(run -> run.session().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.stint.infra;
+
+import java.util.List;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.dynamodb.Attribute;
+import software.amazon.awscdk.services.dynamodb.AttributeType;
+import software.amazon.awscdk.services.dynamodb.BillingMode;
+import software.amazon.awscdk.services.dynamodb.GlobalSecondaryIndexProps;
+import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
+import software.amazon.awscdk.services.dynamodb.ProjectionType;
+import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.dynamodb.TableEncryption;
+import software.amazon.awscdk.services.iam.IGrantable;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.constructs.Construct;
+
+/** The one table of sessions, runs and what else is an item. Its names are those of {@code dev.stint.state}. */
+final class SessionTable extends Construct {
+    private static final List<String> INDEXES = List.of("due", "byUpdated");
+
+    private final Table table;
+
+    SessionTable(Construct scope, String id, RemovalPolicy policy) {
+        super(scope, id);
+        table = Table.Builder.create(this, "Table")
+                .partitionKey(string("pk"))
+                .sortKey(string("sk"))
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .timeToLiveAttribute("ttl")
+                .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
+                        .pointInTimeRecoveryEnabled(true)
+                        .build())
+                .encryption(TableEncryption.AWS_MANAGED)
+                .removalPolicy(policy)
+                .deletionProtection(policy != RemovalPolicy.DESTROY)
+                .build();
+        // Keys only: who looks at what is due reads the item anyway, and a wider index costs more on every write.
+        table.addGlobalSecondaryIndex(index("due", "duePk", "dueAt", ProjectionType.KEYS_ONLY));
+        // Everything: a list of sessions is answered from the index alone, and a summary is written once a run.
+        table.addGlobalSecondaryIndex(index("byUpdated", "tenantPk", "updatedAt", ProjectionType.ALL));
+    }
+
+    Table table() {
+        return table;
+    }
+
+    /** The actions that the journal and its projections need, and no scan, on this table and its two indexes. */
+    void grantUse(IGrantable grantee) {
+        grantee.getGrantPrincipal()
+                .addToPrincipalPolicy(PolicyStatement.Builder.create()
+                        .actions(List.of(
+                                "dynamodb:GetItem",
+                                "dynamodb:BatchGetItem",
+                                "dynamodb:Query",
+                                "dynamodb:ConditionCheckItem",
+                                "dynamodb:PutItem",
+                                "dynamodb:UpdateItem",
+                                "dynamodb:DeleteItem",
+                                "dynamodb:BatchWriteItem"))
+                        .resources(List.of(table.getTableArn()))
+                        .build());
+        grantee.getGrantPrincipal()
+                .addToPrincipalPolicy(PolicyStatement.Builder.create()
+                        .actions(List.of("dynamodb:Query"))
+                        .resources(INDEXES.stream()
+                                .map(name -> table.getTableArn() + "/index/" + name)
+                                .toList())
+                        .build());
+    }
+
+    private static GlobalSecondaryIndexProps index(String name, String pk, String sk, ProjectionType projection) {
+        return GlobalSecondaryIndexProps.builder()
+                .indexName(name)
+                .partitionKey(string(pk))
+                .sortKey(string(sk))
+                .projectionType(projection)
+                .build();
+    }
+
+    private static Attribute string(String name) {
+        return Attribute.builder().name(name).type(AttributeType.STRING).build();
+    }
+}

@@ -1,0 +1,178 @@
+package dev.stint.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpJwtAuthorizer;
+import software.amazon.awscdk.services.logs.RetentionDays;
+
+class AgentOptionsTest {
+    private static final String STINT = Application.STINT_HANDLER;
+    private static final String API = Application.API_HANDLER;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Synthesized synthesized;
+
+    @BeforeAll
+    static void synthesize() {
+        var jwt = HttpJwtAuthorizer.Builder.create("Users", "https://issuer.example")
+                .jwtAudience(List.of("agents"))
+                .build();
+        var options = AgentOptions.builder()
+                .stintTimeout(Duration.minutes(2))
+                .stintMemory(3008)
+                .stintReservedConcurrency(50)
+                .apiTimeout(Duration.seconds(10))
+                .apiMemory(1024)
+                .environment(Map.of("GREETING", "hello", "JAVA_TOOL_OPTIONS", "-Xlog:gc"))
+                .model("bedrock:amazon.nova-lite-v1:0")
+                .authorizer(jwt)
+                .tables(RemovalPolicy.DESTROY)
+                .logRetention(RetentionDays.ONE_WEEK);
+        synthesized = Synthesized.agent(options, stack -> {});
+    }
+
+    @Test
+    void limitsAreGivenPerFunction() {
+        assertThat(synthesized.function(STINT).path("Timeout").asInt()).isEqualTo(120);
+        assertThat(synthesized.function(STINT).path("MemorySize").asInt()).isEqualTo(3008);
+        assertThat(synthesized
+                        .function(STINT)
+                        .path("ReservedConcurrentExecutions")
+                        .asInt())
+                .isEqualTo(50);
+        assertThat(synthesized.function(API).path("Timeout").asInt()).isEqualTo(10);
+        assertThat(synthesized.function(API).path("MemorySize").asInt()).isEqualTo(1024);
+        assertThat(synthesized.function(API).has("ReservedConcurrentExecutions"))
+                .isFalse();
+        assertThat(synthesized.definition().at("/States/Stint/TimeoutSeconds").asInt())
+                .isEqualTo(150);
+    }
+
+    @Test
+    void bothFunctionsGetTheEnvironmentAndTheModel() {
+        assertThat(synthesized.all("AWS::Lambda::Function"))
+                .extracting(function -> function.at("/Environment/Variables"))
+                .allSatisfy(variables -> {
+                    assertThat(variables.path("GREETING").asText()).isEqualTo("hello");
+                    assertThat(variables.path("JAVA_TOOL_OPTIONS").asText()).isEqualTo("-Xlog:gc");
+                    assertThat(variables.path("STINT_MODEL").asText()).isEqualTo("bedrock:amazon.nova-lite-v1:0");
+                });
+    }
+
+    @Test
+    void aBedrockModelMayBeInvokedAndNoOther() {
+        assertThat(synthesized.statements().stream()
+                        .filter(statement -> statement.path("Action").asText().startsWith("bedrock:")))
+                .hasSize(2)
+                .allSatisfy(statement -> {
+                    assertThat(statement.path("Action").asText()).isEqualTo("bedrock:InvokeModel");
+                    assertThat(statement.path("Resource").toString())
+                            .contains("::foundation-model/amazon.nova-lite-v1:0")
+                            .doesNotContain("*");
+                });
+    }
+
+    @Test
+    void anotherAuthorizerTakesThePlaceOfIam() {
+        assertThat(synthesized
+                        .one("AWS::ApiGatewayV2::Route")
+                        .path("AuthorizationType")
+                        .asText())
+                .isEqualTo("JWT");
+        assertThat(synthesized
+                        .one("AWS::ApiGatewayV2::Authorizer")
+                        .at("/JwtConfiguration/Issuer")
+                        .asText())
+                .isEqualTo("https://issuer.example");
+    }
+
+    @Test
+    void sessionsMayGoWithTheStack() {
+        var table = synthesized.resources("AWS::DynamoDB::Table").findFirst().orElseThrow();
+
+        assertThat(table.path("DeletionPolicy").asText()).isEqualTo("Delete");
+        assertThat(table.at("/Properties/DeletionProtectionEnabled").asBoolean(true))
+                .isFalse();
+    }
+
+    @Test
+    void logsAreKeptAsLongAsAskedFor() {
+        assertThat(synthesized.all("AWS::Logs::LogGroup"))
+                .allSatisfy(
+                        logs -> assertThat(logs.path("RetentionInDays").asInt()).isEqualTo(7));
+    }
+
+    @Test
+    void theStacksOwnVariablesAreRefused() {
+        var options = AgentOptions.builder().environment(Map.of("STINT_TABLE", "mine", "OTHER", "fine"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(options::build)
+                .withMessageContaining("STINT_TABLE")
+                .withMessageContaining("sets itself");
+    }
+
+    @Test
+    void aRequestMayNotOutlastTheGateway() {
+        var options = AgentOptions.builder().apiTimeout(Duration.seconds(31));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(options::build)
+                .withMessageContaining("31 s")
+                .withMessageContaining("1 to 30 s");
+    }
+
+    @Test
+    void limitsThatLambdaRefusesAreRefused() {
+        var options = AgentOptions.builder();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> options.stintTimeout(Duration.seconds(901)))
+                .withMessageContaining("901 s");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> options.stintMemory(64))
+                .withMessageContaining("64 MiB");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> options.apiReservedConcurrency(0))
+                .withMessageContaining("reserved concurrency of 0");
+    }
+
+    @Test
+    void aModelWithoutANameIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BedrockModel.of("bedrock:"))
+                .withMessageContaining("bedrock:");
+        assertThat(BedrockModel.of("offline")).isEmpty();
+    }
+
+    @Test
+    void aFolderWithoutJarsSaysWhatToDo(@TempDir Path folder) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> FunctionFolder.code(folder))
+                .withMessageContaining(folder.toString())
+                .withMessageContaining("mvn package");
+    }
+
+    @Test
+    void theFunctionFolderIsBesideTheClasses() {
+        assertThat(FunctionFolder.of(Synthesized.SomeApp.class))
+                .isEqualTo(Path.of("target", "function").toAbsolutePath());
+    }
+
+    @Test
+    void aClassFromNoFileSaysHowToNameTheFolder() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FunctionFolder.of(String.class))
+                .withMessageContaining("functionFolder");
+    }
+}

@@ -1,0 +1,254 @@
+package dev.stint.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class AgentStackTest {
+    private static final String STINT = Application.STINT_HANDLER;
+    private static final String API = Application.API_HANDLER;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Synthesized synthesized;
+
+    @BeforeAll
+    static void synthesize() {
+        synthesized = Synthesized.agent(AgentOptions.builder(), stack -> {});
+    }
+
+    @Test
+    void sessionsExpireCanBeRecoveredAndAreEncrypted() {
+        var table = synthesized.one("AWS::DynamoDB::Table");
+
+        assertThat(table.path("BillingMode").asText()).isEqualTo("PAY_PER_REQUEST");
+        assertThat(table.at("/TimeToLiveSpecification/AttributeName").asText()).isEqualTo("ttl");
+        assertThat(table.at("/TimeToLiveSpecification/Enabled").asBoolean()).isTrue();
+        assertThat(table.at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
+                        .asBoolean())
+                .isTrue();
+        assertThat(table.at("/SSESpecification/SSEEnabled").asBoolean()).isTrue();
+    }
+
+    @Test
+    void sessionsAreKeptWhenTheStackIsDeleted() {
+        var table = synthesized.resources("AWS::DynamoDB::Table").findFirst().orElseThrow();
+
+        assertThat(table.path("DeletionPolicy").asText()).isEqualTo("Retain");
+        assertThat(table.path("UpdateReplacePolicy").asText()).isEqualTo("Retain");
+        assertThat(table.at("/Properties/DeletionProtectionEnabled").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void keysAndIndexesAreThoseOfTheJournal() {
+        var table = synthesized.one("AWS::DynamoDB::Table");
+
+        assertThat(keys(table)).isEqualTo("pk/sk");
+        assertThat(table.path("GlobalSecondaryIndexes"))
+                .extracting(index -> index.path("IndexName").asText() + "="
+                        + keys(index) + " "
+                        + index.at("/Projection/ProjectionType").asText())
+                .containsExactly("due=duePk/dueAt KEYS_ONLY", "byUpdated=tenantPk/updatedAt ALL");
+        assertThat(table.path("AttributeDefinitions"))
+                .allSatisfy(attribute ->
+                        assertThat(attribute.path("AttributeType").asText()).isEqualTo("S"));
+    }
+
+    @Test
+    void functionsRunOnJava25AndArmAndStartFromASnapshot() {
+        assertThat(synthesized.all("AWS::Lambda::Function")).hasSize(2).allSatisfy(function -> {
+            assertThat(function.path("Runtime").asText()).isEqualTo("java25");
+            assertThat(function.at("/Architectures/0").asText()).isEqualTo("arm64");
+            assertThat(function.at("/SnapStart/ApplyOn").asText()).isEqualTo("PublishedVersions");
+            assertThat(function.path("MemorySize").asInt()).isEqualTo(1769);
+            assertThat(function.at("/TracingConfig/Mode").asText()).isEqualTo("Active");
+        });
+    }
+
+    @Test
+    void callersInvokeTheAliasOfAPublishedVersion() {
+        var aliases = ids("AWS::Lambda::Alias");
+
+        assertThat(synthesized.all("AWS::Lambda::Alias")).hasSize(2).allSatisfy(alias -> {
+            assertThat(alias.path("Name").asText()).isEqualTo("live");
+            assertThat(alias.at("/FunctionVersion/Fn::GetAtt/1").asText()).isEqualTo("Version");
+        });
+        assertThat(synthesized
+                        .definition()
+                        .at("/States/Stint/Arguments/FunctionName")
+                        .asText())
+                .isIn(aliases.stream().map("${%s}"::formatted).toList());
+        assertThat(synthesized
+                        .one("AWS::ApiGatewayV2::Integration")
+                        .at("/IntegrationUri/Ref")
+                        .asText())
+                .isIn(aliases);
+    }
+
+    @Test
+    void stintsHaveFifteenMinutesAndRequestsThirtySeconds() {
+        assertThat(synthesized.function(STINT).path("Timeout").asInt()).isEqualTo(900);
+        assertThat(synthesized.function(API).path("Timeout").asInt()).isEqualTo(30);
+    }
+
+    @Test
+    void noConcurrencyIsReservedUnlessAskedFor() {
+        assertThat(synthesized.all("AWS::Lambda::Function"))
+                .noneMatch(function -> function.has("ReservedConcurrentExecutions"));
+    }
+
+    @Test
+    void functionsKnowTheirApplicationAndTableAndOnlyTheApiKnowsTheChain() {
+        var stint = synthesized.function(STINT).at("/Environment/Variables");
+        var api = synthesized.function(API).at("/Environment/Variables");
+
+        assertThat(stint.path("STINT_APP").asText()).isEqualTo(Synthesized.SomeApp.class.getName());
+        assertThat(stint.at("/STINT_TABLE/Ref").asText()).isEqualTo(id("AWS::DynamoDB::Table"));
+        assertThat(stint.has("STINT_CHAIN")).isFalse();
+        assertThat(api.path("STINT_APP")).isEqualTo(stint.path("STINT_APP"));
+        assertThat(api.path("STINT_TABLE")).isEqualTo(stint.path("STINT_TABLE"));
+        assertThat(api.at("/STINT_CHAIN/Ref").asText()).isEqualTo(id("AWS::StepFunctions::StateMachine"));
+        assertThat(stint.has("STINT_MODEL")).isFalse();
+    }
+
+    @Test
+    void onlyRequestsAreServedByTheFirstCompilerAlone() {
+        assertThat(synthesized
+                        .function(API)
+                        .at("/Environment/Variables/JAVA_TOOL_OPTIONS")
+                        .asText())
+                .isEqualTo("-XX:TieredStopAtLevel=1");
+        assertThat(synthesized.function(STINT).at("/Environment/Variables").has("JAVA_TOOL_OPTIONS"))
+                .isFalse();
+    }
+
+    @Test
+    void everyLogIsKeptAMonthAndIsNamedByWhoWritesIt() {
+        assertThat(synthesized.all("AWS::Logs::LogGroup"))
+                .hasSize(4)
+                .allSatisfy(
+                        logs -> assertThat(logs.path("RetentionInDays").asInt()).isEqualTo(30));
+        assertThat(synthesized.all("AWS::Lambda::Function"))
+                .allSatisfy(function -> assertThat(
+                                function.at("/LoggingConfig/LogGroup/Ref").asText())
+                        .isIn(ids("AWS::Logs::LogGroup")));
+        assertThat(synthesized
+                        .one("AWS::ApiGatewayV2::Stage")
+                        .at("/AccessLogSettings/DestinationArn/Fn::GetAtt/0")
+                        .asText())
+                .isIn(ids("AWS::Logs::LogGroup"));
+    }
+
+    @Test
+    void everyRouteAsksForASignedRequest() {
+        assertThat(synthesized.all("AWS::ApiGatewayV2::Route")).isNotEmpty().allSatisfy(route -> {
+            assertThat(route.path("AuthorizationType").asText()).isEqualTo("AWS_IAM");
+            assertThat(route.path("RouteKey").asText()).isEqualTo("$default");
+        });
+        assertThat(synthesized.one("AWS::ApiGatewayV2::Stage").path("StageName").asText())
+                .isEqualTo("$default");
+    }
+
+    @Test
+    void eventsComeInPayloadFormatTwo() {
+        assertThat(synthesized
+                        .one("AWS::ApiGatewayV2::Integration")
+                        .path("PayloadFormatVersion")
+                        .asText())
+                .isEqualTo("2.0");
+    }
+
+    @Test
+    void noRoleHasAManagedPolicy() {
+        assertThat(synthesized.all("AWS::IAM::Role")).hasSize(3).noneMatch(role -> role.has("ManagedPolicyArns"));
+    }
+
+    @Test
+    void onlyTracingAndLogDeliveryAreAllowedOnEveryResource() {
+        assertThat(synthesized.statements()).isNotEmpty().allSatisfy(statement -> {
+            if (statement.path("Resource").toString().contains("*")) {
+                assertThat(words(statement.path("Action")))
+                        .allMatch(action -> action.startsWith("xray:") || action.startsWith("logs:"));
+            }
+            assertThat(words(statement.path("Action"))).noneMatch(action -> action.contains("*"));
+        });
+    }
+
+    @Test
+    void functionsMayUseItemsAndNamedIndexesAndNeverScan() {
+        var onSessions = synthesized.statements().stream()
+                .filter(statement -> statement.path("Action").toString().contains("dynamodb:"))
+                .toList();
+
+        assertThat(onSessions).hasSize(4);
+        assertThat(onSessions.toString()).doesNotContain("Scan").contains("/index/due", "/index/byUpdated");
+        assertThat(words(onSessions.getFirst().path("Action")))
+                .containsExactlyInAnyOrder(
+                        "dynamodb:GetItem",
+                        "dynamodb:BatchGetItem",
+                        "dynamodb:Query",
+                        "dynamodb:ConditionCheckItem",
+                        "dynamodb:PutItem",
+                        "dynamodb:UpdateItem",
+                        "dynamodb:DeleteItem",
+                        "dynamodb:BatchWriteItem");
+    }
+
+    @Test
+    void onlyTheApiMayStartTheChainAndOnlyThatOne() {
+        var starts = synthesized.statements().stream()
+                .filter(statement -> statement.path("Action").toString().contains("states:"))
+                .toList();
+
+        assertThat(starts).hasSize(1);
+        assertThat(words(starts.getFirst().path("Action"))).containsExactly("states:StartExecution");
+        assertThat(starts.getFirst().at("/Resource/Ref").asText()).isEqualTo(id("AWS::StepFunctions::StateMachine"));
+    }
+
+    @Test
+    void theStackTellsItsUrlItsTableAndItsChain() {
+        assertThat(synthesized.template().path("Outputs").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("ApiUrl", "SessionTableName", "ChainArn");
+    }
+
+    @Test
+    void twoSynthsGiveTheSameTemplate() {
+        var again = Synthesized.agent(AgentOptions.builder(), stack -> {});
+
+        assertThat(again.template()).isEqualTo(synthesized.template());
+    }
+
+    private static String keys(JsonNode holder) {
+        return holder.at("/KeySchema/0/AttributeName").asText() + "/"
+                + holder.at("/KeySchema/1/AttributeName").asText();
+    }
+
+    private static Set<String> ids(String type) {
+        var ids = new TreeSet<String>();
+        synthesized.template().path("Resources").properties().forEach(resource -> {
+            if (resource.getValue().path("Type").asText().equals(type)) {
+                ids.add(resource.getKey());
+            }
+        });
+        return ids;
+    }
+
+    private static String id(String type) {
+        assertThat(ids(type)).hasSize(1);
+        return ids(type).iterator().next();
+    }
+
+    private static Set<String> words(JsonNode oneOrMany) {
+        var words = new TreeSet<String>();
+        if (oneOrMany.isTextual()) {
+            words.add(oneOrMany.asText());
+        }
+        oneOrMany.forEach(word -> words.add(word.asText()));
+        return words;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.stint.local.endpoint;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The AWS endpoint. Its port is bound at once, so that everybody may learn the address; requests wait in the backlog
+ * until {@link #open}.
+ */
+public final class AwsEndpoint implements AutoCloseable {
+    private final Server server;
+    private final ServerConnector connector;
+
+    /**
+     * Binds a loopback port.
+     *
+     * @param port 0 for any
+     */
+    public AwsEndpoint(int port) throws IOException {
+        var threads = new QueuedThreadPool();
+        threads.setName("aws-endpoint");
+        threads.setDaemon(true);
+        threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
+        server = new Server(threads);
+        var http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost("127.0.0.1");
+        connector.setPort(port);
+        connector.open();
+        server.addConnector(connector);
+    }
+
+    /** Returns the address, without a slash at the end. */
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+    }
+
+    /** Starts to answer. */
+    public void open(List<AwsApi> apis) throws Exception {
+        server.setHandler(new Dispatch(List.copyOf(apis)));
+        server.start();
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.stop();
+        connector.close();
+    }
+
+    static String target(Request request) {
+        return Objects.requireNonNullElse(request.getHeaders().get("X-Amz-Target"), "");
+    }
+
+    private static final class Dispatch extends Handler.Abstract {
+        private final List<AwsApi> apis;
+        private final AwsApi unknown;
+
+        Dispatch(List<AwsApi> apis) {
+            this.apis = apis;
+            this.unknown = new UnknownApi(apis.stream().map(AwsApi::name).toList());
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            var method = request.getMethod();
+            var path = request.getHttpURI().getPath();
+            var target = target(request);
+            for (var api : apis) {
+                if (api.serves(method, path, target)) {
+                    return api.handle(request, response, callback);
+                }
+            }
+            return unknown.handle(request, response, callback);
+        }
+    }
+}

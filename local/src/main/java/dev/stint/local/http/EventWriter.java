@@ -1,0 +1,74 @@
+package dev.stint.local.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stint.local.assembly.Account;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Writes the event of payload format 2.0 ("Create AWS Lambda proxy integrations for HTTP APIs", API Gateway Developer
+ * Guide).
+ */
+final class EventWriter {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Api api;
+
+    EventWriter(Api api) {
+        this.api = api;
+    }
+
+    ObjectNode write(
+            HttpRequest request, Route route, Map<String, String> pathParameters, String requestId, Instant now) {
+        var event = JsonNodeFactory.instance.objectNode();
+        event.put("version", "2.0");
+        event.put("routeKey", route.key().text());
+        event.put("rawPath", request.path());
+        event.put("rawQueryString", request.query());
+        if (!request.cookies().isEmpty()) {
+            request.cookies().forEach(event.putArray("cookies")::add);
+        }
+        var headers = event.putObject("headers");
+        request.headers().forEach(headers::put);
+        headers.put("x-forwarded-for", "127.0.0.1").put("x-forwarded-proto", "http");
+        putAll(event, "queryStringParameters", request.queryParameters());
+        putAll(event, "pathParameters", pathParameters);
+        putAll(event, "stageVariables", api.stageVariables());
+        context(event.putObject("requestContext"), request, route, requestId, now);
+        EventBody.put(event, request.headers().getOrDefault("content-type", ""), request.body());
+        return event;
+    }
+
+    private void context(ObjectNode context, HttpRequest request, Route route, String requestId, Instant now) {
+        context.put("accountId", Account.ID).put("apiId", api.id());
+        if (route.iam()) {
+            Caller.of(request.headers().get("authorization")).writeTo(context.putObject("authorizer"));
+        }
+        var host = request.headers().getOrDefault("host", "");
+        context.put("domainName", host).put("domainPrefix", api.id());
+        context.putObject("http")
+                .put("method", request.method())
+                .put("path", request.path())
+                .put("protocol", request.protocol())
+                .put("sourceIp", "127.0.0.1")
+                .put("userAgent", request.headers().getOrDefault("user-agent", ""));
+        context.put("requestId", requestId)
+                .put("routeKey", route.key().text())
+                .put("stage", api.stage())
+                .put("time", TIME.format(now))
+                .put("timeEpoch", now.toEpochMilli());
+    }
+
+    /** An event has no empty maps. */
+    private static void putAll(ObjectNode event, String name, Map<String, String> values) {
+        if (!values.isEmpty()) {
+            var object = event.putObject(name);
+            values.forEach(object::put);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.stint.local.service;
+
+import java.time.Duration;
+
+/** What happens while a stack starts and runs, for whoever shows it to a person. */
+public sealed interface LocalEvent {
+    /** Returns one line for people. */
+    String text();
+
+    /** A service starts. */
+    record Starting(String service) implements LocalEvent {
+        @Override
+        public String text() {
+            return "starting " + service;
+        }
+    }
+
+    /** A table exists. */
+    record TableReady(String table) implements LocalEvent {
+        @Override
+        public String text() {
+            return "table " + table + " ready";
+        }
+    }
+
+    /** A table has been filled from its import source. */
+    record Seeded(String table, int rows) implements LocalEvent {
+        @Override
+        public String text() {
+            return "table %s seeded with %d rows".formatted(table, rows);
+        }
+    }
+
+    /** A function's process has been started. */
+    record ProcessStarted(String function, long pid) implements LocalEvent {
+        @Override
+        public String text() {
+            return "function %s: process %d started".formatted(function, pid);
+        }
+    }
+
+    /** A function's process asked for its first invocation. */
+    record ProcessReady(String function, long pid, Duration init) implements LocalEvent {
+        @Override
+        public String text() {
+            return "function %s: process %d ready after %d ms".formatted(function, pid, init.toMillis());
+        }
+    }
+
+    /** A function's process is killed. */
+    record ProcessKilled(String function, long pid, String reason) implements LocalEvent {
+        @Override
+        public String text() {
+            return "function %s: process %d killed: %s".formatted(function, pid, reason);
+        }
+    }
+
+    /** A function's process ended by itself, or by somebody else's hand. */
+    record ProcessDied(String function, long pid, int exitStatus) implements LocalEvent {
+        @Override
+        public String text() {
+            return "function %s: process %d ended with status %d".formatted(function, pid, exitStatus);
+        }
+    }
+
+    /** A function is invoked. */
+    record InvocationStarted(String function, String requestId, long pid) implements LocalEvent {
+        @Override
+        public String text() {
+            return "function %s: %s started".formatted(function, requestId);
+        }
+    }
+
+    /**
+     * An invocation is over.
+     *
+     * @param error the error's type, or empty
+     */
+    record InvocationEnded(String function, String requestId, long pid, Duration duration, String error)
+            implements LocalEvent {
+        @Override
+        public String text() {
+            return "function %s: %s ended after %d ms%s"
+                    .formatted(function, requestId, duration.toMillis(), error.isEmpty() ? "" : ": " + error);
+        }
+    }
+
+    /** A function wrote a line to its standard output or error. */
+    record FunctionOutput(String function, long pid, String line) implements LocalEvent {
+        @Override
+        public String text() {
+            return "function %s: %s".formatted(function, line);
+        }
+    }
+
+    /** An execution of a state machine has been started. */
+    record ExecutionStarted(String executionArn) implements LocalEvent {
+        @Override
+        public String text() {
+            return "execution " + executionArn + " started";
+        }
+    }
+
+    /** An execution entered a state. */
+    record StateEntered(String executionArn, String state, String type) implements LocalEvent {
+        @Override
+        public String text() {
+            return "execution %s: %s".formatted(executionArn, state);
+        }
+    }
+
+    /**
+     * An execution is closed.
+     *
+     * @param error the error's name, or empty
+     */
+    record ExecutionEnded(String executionArn, String status, String error) implements LocalEvent {
+        @Override
+        public String text() {
+            return "execution %s: %s%s".formatted(executionArn, status, error.isEmpty() ? "" : ": " + error);
+        }
+    }
+
+    /** An HTTP request has been answered. */
+    record RequestServed(String method, String path, int status, Duration duration) implements LocalEvent {
+        @Override
+        public String text() {
+            return "%s %s: %d in %d ms".formatted(method, path, status, duration.toMillis());
+        }
+    }
+
+    /** Something that a developer should know, and that stops nothing. */
+    record Warning(String message) implements LocalEvent {
+        @Override
+        public String text() {
+            return message;
+        }
+    }
+
+    /** Everything is up. */
+    record Ready(String apiUrl, String endpointUrl, Duration took) implements LocalEvent {
+        @Override
+        public String text() {
+            return "ready in %d ms: %s (AWS endpoint %s)".formatted(took.toMillis(), apiUrl, endpointUrl);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.stint.local.states;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Where one thread waits for the first of several things to happen: an answer, an alarm, the end of the execution. Who
+ * opens the gate works on the present in the name of the thread that waits, so that virtual time cannot slip in
+ * between.
+ */
+final class Gate<T> {
+    private final Timers timers;
+    private final CompletableFuture<Outcome<T>> first = new CompletableFuture<>();
+
+    Gate(Timers timers) {
+        this.timers = timers;
+    }
+
+    /** Lets the waiting thread go on with an outcome, unless something else came first. */
+    void open(Outcome<T> outcome) {
+        timers.begin();
+        if (!first.complete(outcome)) {
+            timers.end();
+        }
+    }
+
+    /** Waits for the first outcome; every gate that is opened must be waited for. */
+    T await() throws StatesException {
+        timers.end();
+        return first.join().get();
+    }
+
+    /** A value, or the failure to throw instead. */
+    @FunctionalInterface
+    interface Outcome<T> {
+        T get() throws StatesException;
+    }
+}

@@ -1,0 +1,199 @@
+package dev.stint.state;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Sessions as journals, whatever holds the items. */
+class JournalStore implements SessionStore {
+    private static final int MAX_PAGE = 1_000;
+
+    private final Items items;
+    private final StoreConfig config;
+    private final JournalReader reader;
+
+    JournalStore(Items items, StoreConfig config) {
+        this.items = items;
+        this.config = config;
+        this.reader = new JournalReader(items, config);
+    }
+
+    Items items() {
+        return items;
+    }
+
+    @Override
+    public SessionStore metered(Consumer<Consumed> meter) {
+        return new JournalStore(items.metered(meter), config);
+    }
+
+    @Override
+    public Instant now() {
+        return Times.millis(config.clock().instant());
+    }
+
+    @Override
+    public void ping() {
+        items.get(new Item.Key("PING", "PING"));
+    }
+
+    @Override
+    public Session restore(SessionKey key, Version snapshotHint) {
+        return reader.restore(key, snapshotHint);
+    }
+
+    @Override
+    public Optional<Session> at(SessionKey key, Version version) {
+        return reader.at(key, version).map(session -> session);
+    }
+
+    @Override
+    public List<Commit> history(SessionKey key, Version before, int limit) {
+        if (limit < 1 || limit > MAX_PAGE) {
+            throw new IllegalArgumentException("a page of %d commits; allowed are 1 to %d".formatted(limit, MAX_PAGE));
+        }
+        return reader.history(key, before, limit);
+    }
+
+    @Override
+    public AppendResult append(Session base, Change change) {
+        if (change.kind() == Commit.Kind.DELETE) {
+            throw new IllegalArgumentException("a DELETE cannot be appended; call delete()");
+        }
+        return append(new Draft(ours(base), change, config).next());
+    }
+
+    private AppendResult append(Draft.Next next) {
+        items.write(next.written().chunks(), List.of());
+        Item standing = items.insert(next.written().item()).orElse(null);
+        return standing == null ? appended(next) : refused(next, standing);
+    }
+
+    private AppendResult refused(Draft.Next next, Item standing) {
+        CommitItem winner = CommitItem.read(standing);
+        return winner.nonce().equals(next.written().commit().nonce())
+                ? appended(next)
+                : new AppendResult.Stale(winner.commit(standing, items));
+    }
+
+    private static AppendResult appended(Draft.Next next) {
+        return new AppendResult.Appended(next.session(), next.written().commit());
+    }
+
+    @Override
+    public AppendResult accept(Session base, Change input, Run run) {
+        Draft.Next next = new Draft(ours(base), input, config).next();
+        Item runItem = RunItem.write(run, next.session().expiresAt(), config.lifetime());
+        items.write(next.written().chunks(), List.of());
+        Items.Standing standing = items.insertBoth(
+                runItem,
+                next.written().item(),
+                now().getEpochSecond(),
+                token(next.written().commit().nonce()));
+        Item commit = standing.commit();
+        if (commit != null && isOurs(commit, next)) {
+            return appended(next);
+        }
+        Item accepted = standing.run();
+        if (accepted != null) {
+            return new AppendResult.Repeated(
+                    RunItem.read(accepted, run.session().tenant(), run.id()));
+        }
+        return commit == null ? appended(next) : refused(next, commit);
+    }
+
+    private static boolean isOurs(Item commit, Draft.Next next) {
+        return CommitItem.read(commit).nonce().equals(next.written().commit().nonce());
+    }
+
+    /** DynamoDB takes up to 36 characters, and a nonce may have more. */
+    private static String token(String nonce) {
+        return UUID.nameUUIDFromBytes(nonce.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    @Override
+    public Optional<Run> run(String tenant, RunId id) {
+        return items.get(RunItem.key(tenant, id))
+                .filter(item -> RunItem.livesAt(item, config.clock().instant()))
+                .map(item -> RunItem.read(item, tenant, id));
+    }
+
+    @Override
+    public void project(Session session, Run run) {
+        JournalSession known = ours(session);
+        Instant expiresAt = Times.later(known.expiresAt(), now().plus(config.lifetime()));
+        items.put(RunItem.write(run, expiresAt, config.lifetime()));
+        if (run.ended().compareTo(Version.NONE) > 0) {
+            items.put(SummaryItem.write(known));
+        }
+    }
+
+    @Override
+    public boolean reschedule(Run run) {
+        return items.putUnlessEnded(RunItem.write(run, now().plus(config.lifetime()), config.lifetime()));
+    }
+
+    @Override
+    public AppendResult fork(SessionKey source, Version version, SessionKey target) {
+        JournalSession copied = reader.at(source, version)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "session %s has no version %s to copy; it has expired, or never was"
+                                .formatted(source, version)));
+        JournalSession base = reader.restore(target, Version.NONE);
+        if (!base.isNew()) {
+            return new AppendResult.Stale(reader.newest(target));
+        }
+        Head head = new Head(Status.IDLE, copied.head().agent(), copied.head().schema(), null);
+        ObjectNode info = Json.NODES.objectNode();
+        info.put("session", source.session()).put("version", version.number());
+        return append(new Draft(
+                        base, new Change(Commit.Kind.FORK, head, Patch.set("", copied.document()), info), config)
+                .next());
+    }
+
+    @Override
+    public AppendResult delete(Session session) {
+        JournalSession base = ours(session);
+        ObjectNode empty = Json.NODES.objectNode();
+        empty.putObject("metadata");
+        AppendResult result = append(new Draft(
+                        base,
+                        new Change(Commit.Kind.DELETE, Head.IDLE, Patch.set("", empty), Json.NODES.objectNode()),
+                        config)
+                .next());
+        switch (result) {
+            case AppendResult.Appended(Session tombstone, Commit commit) -> deleteBefore(tombstone.key(), commit);
+            case AppendResult.Stale stale -> {}
+            case AppendResult.Repeated repeated -> {}
+        }
+        return result;
+    }
+
+    /** What a new life under the same id may have written meanwhile stays: its sort keys are greater. */
+    private void deleteBefore(SessionKey key, Commit tombstone) {
+        String partition = Keys.session(key);
+        String ours = Keys.commit(tombstone.version());
+        String version = ours.substring(2);
+        List<Item.Key> dead = new ArrayList<>();
+        for (String sort : items.sortKeys(partition)) {
+            boolean versioned = sort.length() >= ours.length() && sort.charAt(1) == '#';
+            if (!versioned || sort.substring(2, ours.length()).compareTo(version) < 0) {
+                dead.add(new Item.Key(partition, sort));
+            }
+        }
+        items.write(List.of(), dead);
+    }
+
+    private static JournalSession ours(@Nullable Session session) {
+        if (session instanceof JournalSession ours) {
+            return ours;
+        }
+        throw new IllegalArgumentException("a session that this store restored is needed, not %s".formatted(session));
+    }
+}
