@@ -7,6 +7,7 @@ import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Tells tools' results in sentences: the members that the user asked about, or else all of them. */
@@ -50,40 +51,45 @@ final class OfflineAnswer {
             return "That did not work. " + sentence(result.text());
         }
         JsonNode json = parse(result.text());
-        String about = subject(arguments);
-        if (json.isArray()) {
-            return list(json, about);
+        List<String> about = subject(arguments);
+        boolean wrapped = json.isObject() && json.size() == 1 && json.iterator().next().isArray();
+        if (json.isArray() || wrapped) {
+            return list(wrapped ? json.iterator().next() : json, String.join(" ", about));
         }
-        if (json.isObject() && json.size() == 1 && json.iterator().next().isArray()) {
-            return list(json.iterator().next(), about);
+        if (!json.isObject()) {
+            return sentence(json.asText());
         }
-        if (json.isObject()) {
-            return (about.isEmpty() ? "" : "For " + about + ": ") + object(json) + ".";
-        }
-        return sentence(json.asText());
+        String done = OfflineTool.isChanging(result.toolName()) ? "Done. " : "";
+        String scope = about.isEmpty() ? "" : "For %s: ".formatted(String.join(" ", about));
+        return done + scope + object(json, arguments, about) + ".";
     }
 
-    /** The members that were asked about, but the subject, which is told already; or all of them. */
-    private String object(JsonNode json) {
-        List<String> told = members(json, true);
-        List<String> all = told.isEmpty() ? members(json, false) : told;
-        String text = String.join(", ", all.subList(0, Math.min(MEMBERS, all.size())));
-        return all.size() > MEMBERS ? text + " and " + (all.size() - MEMBERS) + " more" : text;
+    /** The members that were asked about, or that the call named; or all of them. */
+    private String object(JsonNode json, JsonNode arguments, List<String> about) {
+        // "Where is my order 1007?" asks about an order's place, not about when it was ordered.
+        List<String> subject = about.isEmpty() ? List.of() : OfflineWords.stems(about.getFirst());
+        List<String> words = asked.stream().filter(word -> !OfflineWords.contains(subject, word)).toList();
+        List<String> told = members(json, name -> OfflineWords.stems(OfflineWords.spaced(name)).stream()
+                .anyMatch(word -> OfflineWords.contains(words, word)));
+        if (told.isEmpty()) {
+            told = members(json, arguments::has);
+        }
+        if (told.isEmpty()) {
+            told = members(json, name -> true);
+        }
+        String text = String.join(", ", told.subList(0, Math.min(MEMBERS, told.size())));
+        return told.size() > MEMBERS ? text + " and " + (told.size() - MEMBERS) + " more" : text;
     }
 
-    private List<String> members(JsonNode json, boolean askedOnly) {
-        var told = new ArrayList<String>();
-        for (var member : json.properties()) {
-            String name = OfflineWords.spaced(member.getKey());
-            boolean wanted = !askedOnly
-                    || OfflineWords.stems(name).stream().anyMatch(word -> OfflineWords.contains(asked, word));
-            if (wanted
-                    && !member.getValue().isNull()
-                    && !member.getValue().asText("x").isEmpty()) {
-                told.add("the %s is %s".formatted(name, value(member.getValue())));
-            }
-        }
-        return told;
+    private static List<String> members(JsonNode json, Predicate<String> wanted) {
+        return json.properties().stream()
+                .filter(member -> wanted.test(member.getKey()) && !member.getValue().isNull())
+                .map(OfflineAnswer::named)
+                .toList();
+    }
+
+    private static String named(Map.Entry<String, JsonNode> member) {
+        return OfflineWords.spaced(member.getKey()) + " " + value(member.getValue());
     }
 
     private String list(JsonNode elements, String about) {
@@ -110,7 +116,7 @@ final class OfflineAnswer {
                 .filter(member ->
                         member.getValue().isValueNode() && !member.getValue().isNull())
                 .limit(5)
-                .map(member -> OfflineWords.spaced(member.getKey()) + " " + value(member.getValue()))
+                .map(OfflineAnswer::named)
                 .collect(Collectors.joining(", "));
     }
 
@@ -131,15 +137,16 @@ final class OfflineAnswer {
         return constant ? OfflineWords.spaced(text.toLowerCase(java.util.Locale.ROOT)) : text;
     }
 
-    /** What a call was about: its first argument, as in "order 1007". */
-    private static String subject(JsonNode arguments) {
+    /** What a call was about: its first argument, such as "order" and "1007". */
+    private static List<String> subject(JsonNode arguments) {
         for (var argument : arguments.properties()) {
             if (argument.getValue().isTextual() || argument.getValue().isNumber()) {
-                String name = OfflineWords.spaced(argument.getKey()).replaceFirst(" ?(?:id|number|name|code)$", "");
-                return (name + " " + argument.getValue().asText()).strip();
+                String name = OfflineWords.spaced(argument.getKey()).replaceFirst(" ?\\b(?:id|number|name|code)$", "");
+                String value = argument.getValue().asText();
+                return name.isEmpty() ? List.of(value) : List.of(name, value);
             }
         }
-        return "";
+        return List.of();
     }
 
     private static JsonNode call(ToolExecutionResultMessage result, OfflineConversation conversation) {

@@ -75,7 +75,11 @@ final class OfflineTool {
 
     /** Whether calling it changes something, as its name's verb says. */
     boolean changes() {
-        return CHANGING.contains(verb());
+        return isChanging(name());
+    }
+
+    static boolean isChanging(String tool) {
+        return CHANGING.contains(verb(tool));
     }
 
     /** How much a word of the user's speaks for this tool. */
@@ -155,7 +159,7 @@ final class OfflineTool {
         if (!(schema instanceof JsonStringSchema) || OfflineValues.kind(name, schema) != OfflineKind.TEXT) {
             return Optional.empty();
         }
-        String verb = verb();
+        String verb = verb(name());
         String text =
                 sentence.replaceFirst("(?i)^.*?\\b" + verb + "\\w*\\s+(?:me\\s+)?(?:the |a |an |some |for |to )?", "");
         text = text.replaceFirst("\\s+(?:to|in|on|from) (?:the|my|our) .*$", "")
@@ -178,9 +182,9 @@ final class OfflineTool {
         return schema().map(JsonObjectSchema::properties).orElse(Map.of());
     }
 
-    private String verb() {
-        List<String> words = OfflineWords.plain(OfflineWords.spaced(name()));
-        return words.isEmpty() ? name() : words.getFirst();
+    private static String verb(String tool) {
+        List<String> words = OfflineWords.plain(OfflineWords.spaced(tool));
+        return words.isEmpty() ? tool : words.getFirst();
     }
 
     private Optional<JsonObjectSchema> schema() {

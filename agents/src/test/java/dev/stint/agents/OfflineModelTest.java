@@ -102,16 +102,17 @@ class OfflineModelTest {
         String answer = parcels.say("Hello, I am Mina Okafor. Where is my parcel PX-2041?");
 
         assertThat(parcels.calls()).containsExactly("trackParcel{\"parcelId\":\"PX-2041\"}");
-        assertThat(answer).startsWith("For parcel PX-2041: the status is on its way");
+        assertThat(answer).startsWith("For parcel PX-2041: status on its way");
     }
 
     @Test
     void takesWhatALaterTurnLeavesOutFromAnEarlierOne() throws Exception {
         parcels.say("Hello, I am Mina Okafor. Where is my parcel PX-2041?");
-        assertThat(parcels.say("When will it arrive?")).contains("the day is 2026-03-04");
-        parcels.say("Please send it to 12 Harbour Lane, Leith instead.");
+        assertThat(parcels.say("When will it arrive?")).contains("day 2026-03-04");
+        assertThat(parcels.say("Please send it to 12 Harbour Lane, Leith instead."))
+                .isEqualTo("Done. For parcel PX-2041: address 12 Harbour Lane, Leith.");
         assertThat(parcels.say("What is the address on that parcel now?"))
-                .isEqualTo("For parcel PX-2041: the address is 12 Harbour Lane, Leith.");
+                .isEqualTo("For parcel PX-2041: address 12 Harbour Lane, Leith.");
         parcels.say("Show me all my parcels.");
 
         assertThat(parcels.calls())
@@ -136,7 +137,7 @@ class OfflineModelTest {
         String answer = parcels.say("Where is parcel PX-2041 and when will it arrive?");
 
         assertThat(parcels.calls()).hasSize(2);
-        assertThat(answer).contains("the status is on its way").contains("the day is 2026-03-04");
+        assertThat(answer).contains("status on its way").contains("day 2026-03-04");
     }
 
     @Test
@@ -149,7 +150,7 @@ class OfflineModelTest {
     }
 
     @Test
-    void tellsWhatATooldidNotDo() throws Exception {
+    void tellsWhatAToolDidNotDo() throws Exception {
         assertThat(parcels.say("Where is parcel PX-9999?"))
                 .contains("That did not work. The tool failed: there is no parcel PX-9999.");
     }
@@ -185,7 +186,7 @@ class OfflineModelTest {
 
     @Test
     void callsAToolWithoutParameters() throws Exception {
-        assertThat(lamps.say("What is the temperature?")).startsWith("the temperature is 21.5.");
+        assertThat(lamps.say("What is the temperature?")).startsWith("temperature 21.5.");
     }
 
     @Test
