@@ -31,13 +31,14 @@ public final class LocalStack implements AutoCloseable {
     private boolean closed;
 
     private LocalStack(LocalOptions options, LocalListener listener) throws IOException {
+        var dynamoDb = new DynamoDbService(listener);
         work = WorkFolder.open(options.workDirectory());
         endpoint = new AwsEndpoint(options.endpointPort());
         lambda = new LambdaService(
                 listener, options.functions(), endpoint.uri(), work.path(), options.functionEnvironment());
         http = new HttpApiService(options.apiPort(), lambda.functions(), options.timers()::now, listener);
         var stepFunctions = new StepFunctionsService(lambda.functions(), options.timers(), listener);
-        services = List.of(new DynamoDbService(listener), lambda, stepFunctions, http);
+        services = List.of(dynamoDb, lambda, stepFunctions, http);
         Runtime.getRuntime().addShutdownHook(hook);
     }
 

@@ -17,13 +17,14 @@ import java.util.concurrent.TimeoutException;
 public final class DynamoDbService implements Service {
     private final LocalListener listener;
     private final FutureTask<Engine> engine = new FutureTask<>(Engine::new);
+    private final ThreadGroup threads = new ThreadGroup("dynamodb-local");
     private final List<TableDefinition> tables = new ArrayList<>();
 
     /** Creates the service, which begins to load DynamoDB Local on another thread. */
     public DynamoDbService(LocalListener listener) {
         this.listener = listener;
         listener.on(new LocalEvent.Starting("DynamoDB Local"));
-        Thread.ofPlatform().daemon().name("dynamodb-local-start").start(engine);
+        Thread.ofPlatform().daemon().group(threads).name("dynamodb-local-start").start(engine);
     }
 
     @Override
@@ -72,6 +73,9 @@ public final class DynamoDbService implements Service {
             throw new IllegalStateException("DynamoDB Local hangs", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            // The engine's shutdown leaves a sleeping thread that would keep the JVM alive for hours.
+            threads.interrupt();
         }
     }
 }
