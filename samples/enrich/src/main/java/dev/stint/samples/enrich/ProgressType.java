@@ -20,7 +20,7 @@ final class ProgressType implements StateType<Progress> {
         return 1;
     }
 
-    /** Takes {@code {"file": "airports.csv", "everyMinutes": 5}}, both optional. */
+    /** Takes {@code {"file": "airports.csv", "everyMinutes": 10}}, both optional. */
     @Override
     public Progress accept(@Nullable Progress state, JsonNode input, List<JsonNode> messages) {
         String file = input.path("file").asText("airports.csv");
@@ -28,7 +28,7 @@ final class ProgressType implements StateType<Progress> {
             throw new InvalidInputException(
                     "/input/file", "there is no file '%s'; this sample ships airports.csv".formatted(file));
         }
-        int everyMinutes = input.path("everyMinutes").asInt(5);
+        int everyMinutes = input.path("everyMinutes").asInt(10);
         if (everyMinutes < 1 || everyMinutes > 60) {
             throw new InvalidInputException(
                     "/input/everyMinutes", "everyMinutes is %d; allowed are 1 to 60".formatted(everyMinutes));
