@@ -1,0 +1,59 @@
+package dev.stint.local;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stint.local.assembly.AssemblyException;
+import dev.stint.local.fixture.Fixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RefusalTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void unknownTypeIsRefusedByItsNameAndType() throws IOException {
+        replace("\"Type\": \"AWS::IAM::Role\"", "\"Type\": \"AWS::Kinesis::Stream\"");
+        assertRefused("resource Role (AWS::Kinesis::Stream)", "not emulated");
+    }
+
+    @Test
+    void unknownPropertyIsRefusedByItsName() throws IOException {
+        replace("\"BillingMode\": \"PAY_PER_REQUEST\"", "\"StreamSpecification\": {}");
+        assertRefused("resource Orders (AWS::DynamoDB::Table)", "StreamSpecification");
+    }
+
+    @Test
+    void runtimeOfAnotherLanguageIsRefused() throws IOException {
+        replace("\"java21\"", "\"nodejs22.x\"");
+        assertRefused("resource Probe (AWS::Lambda::Function)", "nodejs22.x");
+    }
+
+    @Test
+    void definitionThatCannotRunIsRefusedAtStart() throws IOException {
+        replace(":states:::lambda:invoke", ":states:::sns:publish");
+        assertRefused("resource Chain (AWS::StepFunctions::StateMachine)", "sns:publish");
+    }
+
+    @Test
+    void missingAssemblyIsToldByItsPath() {
+        assertThatThrownBy(() -> LocalStack.start(folder.resolve("none"), LocalOptions.defaults()))
+                .isInstanceOf(AssemblyException.class)
+                .hasMessageContaining("manifest.json")
+                .hasMessageContaining("cdk synth");
+    }
+
+    private void replace(String text, String by) throws IOException {
+        var template = Fixture.assembleIn(folder).resolve("fixture.template.json");
+        Files.writeString(template, Files.readString(template).replace(text, by));
+    }
+
+    private void assertRefused(String... parts) {
+        assertThatThrownBy(() -> LocalStack.start(folder, LocalOptions.defaults()))
+                .isInstanceOf(AssemblyException.class)
+                .hasMessageContainingAll(parts);
+    }
+}
