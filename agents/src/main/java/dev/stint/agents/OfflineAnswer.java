@@ -52,7 +52,8 @@ final class OfflineAnswer {
         }
         JsonNode json = parse(result.text());
         List<String> about = subject(arguments);
-        boolean wrapped = json.isObject() && json.size() == 1 && json.iterator().next().isArray();
+        boolean wrapped =
+                json.isObject() && json.size() == 1 && json.iterator().next().isArray();
         if (json.isArray() || wrapped) {
             return list(wrapped ? json.iterator().next() : json, String.join(" ", about));
         }
@@ -68,9 +69,13 @@ final class OfflineAnswer {
     private String object(JsonNode json, JsonNode arguments, List<String> about) {
         // "Where is my order 1007?" asks about an order's place, not about when it was ordered.
         List<String> subject = about.isEmpty() ? List.of() : OfflineWords.stems(about.getFirst());
-        List<String> words = asked.stream().filter(word -> !OfflineWords.contains(subject, word)).toList();
-        List<String> told = members(json, name -> OfflineWords.stems(OfflineWords.spaced(name)).stream()
-                .anyMatch(word -> OfflineWords.contains(words, word)));
+        List<String> words = asked.stream()
+                .filter(word -> !OfflineWords.contains(subject, word))
+                .toList();
+        List<String> told = members(
+                json,
+                name -> OfflineWords.stems(OfflineWords.spaced(name)).stream()
+                        .anyMatch(word -> OfflineWords.contains(words, word)));
         if (told.isEmpty()) {
             told = members(json, arguments::has);
         }
@@ -83,7 +88,8 @@ final class OfflineAnswer {
 
     private static List<String> members(JsonNode json, Predicate<String> wanted) {
         return json.properties().stream()
-                .filter(member -> wanted.test(member.getKey()) && !member.getValue().isNull())
+                .filter(member ->
+                        wanted.test(member.getKey()) && !member.getValue().isNull())
                 .map(OfflineAnswer::named)
                 .toList();
     }
