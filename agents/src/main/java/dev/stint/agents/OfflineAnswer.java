@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -140,7 +141,7 @@ final class OfflineAnswer {
         }
         String text = value.asText();
         boolean constant = text.matches("[A-Z]+(?:_[A-Z]+)+");
-        return constant ? OfflineWords.spaced(text.toLowerCase(java.util.Locale.ROOT)) : text;
+        return constant ? OfflineWords.spaced(text.toLowerCase(Locale.ROOT)) : text;
     }
 
     /** What a call was about: its first argument, such as "order" and "1007". */

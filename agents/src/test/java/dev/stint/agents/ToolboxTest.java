@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,7 @@ class ToolboxTest {
         @Tool
         @Effect(Effect.Kind.READ)
         Map<String, @Nullable Object> reads(ToolContext context) {
-            var result = new java.util.LinkedHashMap<String, @Nullable Object>();
+            var result = new LinkedHashMap<String, @Nullable Object>();
             result.put("key", context.idempotencyKey());
             result.put("on", LocalDate.of(2026, 3, 1));
             result.put("stop", new Stop("Bath", 2, null));

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** The sample's table in DynamoDB Local, seeded from its CSV as an import into DynamoDB would. */
-final class OrdersTable implements AutoCloseable {
+final class OrdersTable {
     static final String NAME = "orders";
 
     private final Server server;
@@ -36,7 +36,8 @@ final class OrdersTable implements AutoCloseable {
                 new LocalDynamoDBServerHandler(new LocalDynamoDBRequestHandler(0, true, null, false, false), null));
         server.start();
         client = DynamoDbClient.builder()
-                .endpointOverride(URI.create("http://127.0.0.1:" + server.getURI().getPort()))
+                .endpointOverride(
+                        URI.create("http://127.0.0.1:" + server.getURI().getPort()))
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .httpClient(UrlConnectionHttpClient.create())
@@ -49,8 +50,7 @@ final class OrdersTable implements AutoCloseable {
         return client;
     }
 
-    @Override
-    public void close() throws Exception {
+    void stop() throws Exception {
         client.close();
         server.stop();
     }
