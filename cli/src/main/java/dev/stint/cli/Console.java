@@ -23,8 +23,8 @@ final class Console {
     }
 
     static Console system(boolean json) {
-        boolean terminal = System.console() != null
-                && System.console().isTerminal()
+        // Only the shell can tell: from JDK 22 on System.console() is there even where no terminal is.
+        boolean terminal = Boolean.getBoolean("stint.terminal")
                 && System.getenv("NO_COLOR") == null
                 && !"dumb".equals(System.getenv("TERM"));
         return new Console(System.out, System.err, json, terminal);

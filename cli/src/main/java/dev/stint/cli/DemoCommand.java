@@ -27,20 +27,24 @@ final class DemoCommand implements Callable<Integer> {
         try (LocalStack stack = new SampleStack(console, event -> {}).start(SAMPLE, 0, 0)) {
             Api api = new Api(SampleStack.url(stack));
             String thread = api.createThread();
-            console.say("\nA conversation on session %s. Each line below a question is a commit of its journal:".formatted(thread));
+            console.say("\nA conversation on session %s. Each line below a question is a commit of its journal:"
+                    .formatted(thread));
             long told = 1;
             for (String message : conversation) {
-                console.event("message", Json.object().put("text", message), "\n" + console.styled(Style.BOLD, "you    ") + message);
+                console.event(
+                        "message",
+                        Json.object().put("text", message),
+                        "\n" + console.styled(Style.BOLD, "you    ") + message);
                 Turn turn = new Turn(api, console, thread, told);
                 JsonNode end = turn.take(Turn.message(message));
                 told = turn.told();
                 console.event("answer", end, console.styled(Style.CYAN, "agent  ") + Turn.answer(end));
                 if (end.path("run").path("status").asText().equals("error")) {
-                    throw new CliException("the run failed: " + end.path("run").path("error").asText(), "see the steps above");
+                    throw new CliException(
+                            "the run failed: " + end.path("run").path("error").asText(), "see the steps above");
                 }
             }
-            console.say(
-                    """
+            console.say("""
 
                     That ran on real parts: each answer came from a function in the Lambda runtime client, over HTTP; each
                     commit is an item in DynamoDB; the session outlives every process. Where to go next:
@@ -54,7 +58,9 @@ final class DemoCommand implements Callable<Integer> {
     private static List<String> conversation() {
         Path file = Project.sample(SAMPLE).resolve("conversation.txt");
         try {
-            return Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
+            return Files.readAllLines(file).stream()
+                    .filter(line -> !line.isBlank())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }

@@ -12,10 +12,16 @@ import picocli.CommandLine.Parameters;
 /** {@code stint dev}. */
 @Command(name = "dev", description = "Run a sample on this machine until Ctrl-C.")
 final class DevCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SAMPLE", defaultValue = "support", description = "Which sample; ${DEFAULT-VALUE} unless told.")
+    @Parameters(
+            paramLabel = "SAMPLE",
+            defaultValue = "support",
+            description = "Which sample; ${DEFAULT-VALUE} unless told.")
     private String sample = "support";
 
-    @Option(names = "--port", defaultValue = "8080", description = "The API's port; ${DEFAULT-VALUE} unless told, 0 for any.")
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            description = "The API's port; ${DEFAULT-VALUE} unless told, 0 for any.")
     private int port;
 
     @Option(
@@ -33,10 +39,10 @@ final class DevCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Console console = Console.system(json);
-        try (LocalStack stack = new SampleStack(console, event -> show(console, event)).start(sample, port, endpointPort)) {
+        try (LocalStack stack =
+                new SampleStack(console, event -> show(console, event)).start(sample, port, endpointPort)) {
             RunningStack.publish(SampleStack.url(stack));
-            console.say(
-                    """
+            console.say("""
 
                     Try it:
                       curl -sL %1$s/runs/wait -H 'content-type: application/json' -d '%2$s'
@@ -44,8 +50,7 @@ final class DevCommand implements Callable<Integer> {
                       aws --endpoint-url %3$s stepfunctions list-state-machines
 
                     or, in another terminal: ./stint run "…"        Ctrl-C ends it.
-                    """
-                            .formatted(stack.apiUrl(), example(), stack.endpointUrl()));
+                    """.formatted(stack.apiUrl(), example(), stack.endpointUrl()));
             new CountDownLatch(1).await();
         }
         return 0;
@@ -58,18 +63,17 @@ final class DevCommand implements Callable<Integer> {
     }
 
     private void show(Console console, LocalEvent event) {
-        boolean shown =
-                switch (event) {
-                    case LocalEvent.RequestServed ignored -> true;
-                    case LocalEvent.ExecutionStarted ignored -> true;
-                    case LocalEvent.ExecutionEnded ignored -> true;
-                    case LocalEvent.ProcessKilled ignored -> true;
-                    case LocalEvent.ProcessDied ignored -> true;
-                    case LocalEvent.FunctionOutput ignored -> verbose;
-                    case LocalEvent.StateEntered ignored -> verbose;
-                    case LocalEvent.InvocationEnded ended -> verbose || !ended.error().isEmpty();
-                    default -> false;
-                };
+        boolean shown = switch (event) {
+            case LocalEvent.RequestServed ignored -> true;
+            case LocalEvent.ExecutionStarted ignored -> true;
+            case LocalEvent.ExecutionEnded ignored -> true;
+            case LocalEvent.ProcessKilled ignored -> true;
+            case LocalEvent.ProcessDied ignored -> true;
+            case LocalEvent.FunctionOutput ignored -> verbose;
+            case LocalEvent.StateEntered ignored -> verbose;
+            case LocalEvent.InvocationEnded ended -> verbose || !ended.error().isEmpty();
+            default -> false;
+        };
         if (shown) {
             console.event(
                     event.getClass().getSimpleName(),

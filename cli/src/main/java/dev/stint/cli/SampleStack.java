@@ -54,7 +54,9 @@ final class SampleStack {
         return URI.create(stack.apiUrl());
     }
 
-    /** Which model to talk to, and the key for it, are the developer's own; functions get nothing else of the shell's. */
+    /**
+     * Which model to talk to, and the key for it, are the developer's own; functions get nothing else of the shell's.
+     */
     private static Map<String, String> modelVariables() {
         return System.getenv().entrySet().stream()
                 .filter(variable -> variable.getKey().startsWith("STINT_")
@@ -75,7 +77,8 @@ final class SampleStack {
     }
 
     private void step(LocalEvent event) {
-        console.event("starting", Json.object().put("text", event.text()), console.styled(Style.DIM, "  " + event.text()));
+        console.event(
+                "starting", Json.object().put("text", event.text()), console.styled(Style.DIM, "  " + event.text()));
     }
 
     private static String reason(LocalStartException e) {

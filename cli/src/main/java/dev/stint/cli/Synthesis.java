@@ -41,7 +41,9 @@ final class Synthesis {
         Path assembly = known.resolve(sample.getFileName() + "-" + digest());
         try {
             if (!Files.isRegularFile(assembly.resolve("manifest.json"))) {
-                console.say(Style.DIM, "  synthesizing samples/%s with CDK (about 12 s, once)".formatted(sample.getFileName()));
+                console.say(
+                        Style.DIM,
+                        "  synthesizing samples/%s with CDK (about 12 s, once)".formatted(sample.getFileName()));
                 Files.createDirectories(known);
                 synthesize(assembly);
                 forgetOld(known);
@@ -52,7 +54,9 @@ final class Synthesis {
         return assembly;
     }
 
-    /** Runs the app of {@code cdk.json} as the CDK's own command does: in its folder, by the shell, told where to write. */
+    /**
+     * Runs the app of {@code cdk.json} as the CDK's own command does: in its folder, by the shell, told where to write.
+     */
     private void synthesize(Path assembly) throws IOException, InterruptedException {
         Path fresh = Files.createTempDirectory(assembly.getParent(), "synth-");
         Path log = Files.createTempFile("stint-synth", ".log");
@@ -67,7 +71,8 @@ final class Synthesis {
             Process process = builder.start();
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                throw new CliException("synthesis took more than %d minutes".formatted(MINUTES), "try it by hand: " + byHand());
+                throw new CliException(
+                        "synthesis took more than %d minutes".formatted(MINUTES), "try it by hand: " + byHand());
             }
             if (process.exitValue() != 0 || !Files.isRegularFile(fresh.resolve("manifest.json"))) {
                 throw new CliException(
@@ -84,7 +89,8 @@ final class Synthesis {
     private String app() throws IOException {
         JsonNode app = Json.read(Files.readAllBytes(sample.resolve("cdk.json"))).path("app");
         if (!app.isTextual()) {
-            throw new CliException(sample.resolve("cdk.json") + " names no app", "add \"app\": the command that synthesizes");
+            throw new CliException(
+                    sample.resolve("cdk.json") + " names no app", "add \"app\": the command that synthesizes");
         }
         return app.asText();
     }
@@ -114,7 +120,8 @@ final class Synthesis {
 
     private void add(MessageDigest digest, Path input) throws IOException {
         if (!Files.exists(input)) {
-            throw new CliException("%s has not been built: %s is missing".formatted(sample, input), "./mvnw package -DskipTests");
+            throw new CliException(
+                    "%s has not been built: %s is missing".formatted(sample, input), "./mvnw package -DskipTests");
         }
         try (Stream<Path> files = Files.walk(input)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
@@ -128,7 +135,8 @@ final class Synthesis {
     private static void forgetOld(Path known) throws IOException {
         try (Stream<Path> folders = Files.list(known)) {
             List<Path> newestFirst = folders.filter(Files::isDirectory)
-                    .sorted((a, b) -> Long.compare(b.toFile().lastModified(), a.toFile().lastModified()))
+                    .sorted((a, b) ->
+                            Long.compare(b.toFile().lastModified(), a.toFile().lastModified()))
                     .toList();
             for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
                 delete(old);
@@ -148,8 +156,7 @@ final class Synthesis {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(
-                    Path visited, @Nullable IOException failure) throws IOException {
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
                 Files.delete(visited);
                 return FileVisitResult.CONTINUE;
             }

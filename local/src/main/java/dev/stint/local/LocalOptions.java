@@ -1,78 +1,139 @@
 package dev.stint.local;
 
 import dev.stint.local.lambda.PoolLimits;
+import dev.stint.local.service.LocalEvent;
 import dev.stint.local.service.LocalListener;
+import dev.stint.local.states.Timers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/**
- * How a stack runs. Start from {@link #defaults()}.
- *
- * @param apiPort the HTTP API's loopback port; 0 for any
- * @param endpointPort the AWS endpoint's loopback port; 0 for any
- * @param workDirectory where unpacked code and temporary files go; without one, a temporary folder that is deleted at
- *     the end
- * @param listener told of everything that happens
- * @param functionLog given what functions write
- * @param functions how far functions scale out
- * @param functionEnvironment variables for every function, over those of the template
- */
-public record LocalOptions(
-        int apiPort,
-        int endpointPort,
-        Optional<Path> workDirectory,
-        LocalListener listener,
-        FunctionLog functionLog,
-        PoolLimits functions,
-        Map<String, String> functionEnvironment) {
-    public LocalOptions {
-        functionEnvironment = Map.copyOf(functionEnvironment);
-    }
+/** How a stack runs. Start from {@link #defaults()}; options do not change, each method returns new ones. */
+public final class LocalOptions {
+    private int apiPort;
+    private int endpointPort;
+    private Optional<Path> workDirectory = Optional.empty();
+    private LocalListener listener = event -> {};
+    private FunctionLog functionLog = (function, line) -> {};
+    private PoolLimits functions = new PoolLimits(4, Duration.ofSeconds(10));
+    private Map<String, String> functionEnvironment = Map.of();
+    private Timers timers = Timers.system();
 
-    /** Returns any free ports, nobody who listens, up to 4 processes a function, and 10 s in the queue. */
+    private LocalOptions() {}
+
+    /**
+     * Returns any free ports, a temporary work folder, nobody who listens, the real clock, up to 4 processes a
+     * function, and up to 10 s in the queue for one of them.
+     */
     public static LocalOptions defaults() {
-        return new LocalOptions(
-                0,
-                0,
-                Optional.empty(),
-                event -> {},
-                (function, line) -> {},
-                new PoolLimits(4, Duration.ofSeconds(10)),
-                Map.of());
+        return new LocalOptions();
     }
 
-    /** Returns these options with other ports; 0 for any. */
+    /** Uses other loopback ports for the HTTP API and the AWS endpoint; 0 for any. */
     public LocalOptions withPorts(int api, int endpoint) {
-        return new LocalOptions(api, endpoint, workDirectory, listener, functionLog, functions, functionEnvironment);
+        return with(options -> {
+            options.apiPort = api;
+            options.endpointPort = endpoint;
+            return options;
+        });
     }
 
-    /** Returns these options with a folder for unpacked code and temporary files, which is kept at the end. */
+    /** Uses a folder for unpacked code and temporary files, which is kept at the end. */
     public LocalOptions withWorkDirectory(Path folder) {
-        return new LocalOptions(
-                apiPort, endpointPort, Optional.of(folder), listener, functionLog, functions, functionEnvironment);
+        return with(options -> {
+            options.workDirectory = Optional.of(folder);
+            return options;
+        });
     }
 
-    /** Returns these options with somebody who is told of everything that happens. */
+    /** Tells somebody of everything that happens, what functions write included. */
     public LocalOptions withListener(LocalListener newListener) {
-        return new LocalOptions(
-                apiPort, endpointPort, workDirectory, newListener, functionLog, functions, functionEnvironment);
+        return with(options -> {
+            options.listener = newListener;
+            return options;
+        });
     }
 
-    /** Returns these options with a place for what functions write. */
+    /** Gives what functions write to somebody. */
     public LocalOptions withFunctionLog(FunctionLog log) {
-        return new LocalOptions(apiPort, endpointPort, workDirectory, listener, log, functions, functionEnvironment);
+        return with(options -> {
+            options.functionLog = log;
+            return options;
+        });
     }
 
-    /** Returns these options with other limits on processes. */
+    /** Limits how far functions scale out. */
     public LocalOptions withFunctions(PoolLimits limits) {
-        return new LocalOptions(
-                apiPort, endpointPort, workDirectory, listener, functionLog, limits, functionEnvironment);
+        return with(options -> {
+            options.functions = limits;
+            return options;
+        });
     }
 
-    /** Returns these options with variables for every function, over those of the template. */
+    /** Gives every function more variables, over those of the template. */
     public LocalOptions withFunctionEnvironment(Map<String, String> environment) {
-        return new LocalOptions(apiPort, endpointPort, workDirectory, listener, functionLog, functions, environment);
+        return with(options -> {
+            options.functionEnvironment = Map.copyOf(environment);
+            return options;
+        });
+    }
+
+    /**
+     * Drives time, as state machines and events see it. Deadlines of invocations stay on the real clock, which is what
+     * the functions' own processes have.
+     */
+    public LocalOptions withTimers(Timers newTimers) {
+        return with(options -> {
+            options.timers = newTimers;
+            return options;
+        });
+    }
+
+    int apiPort() {
+        return apiPort;
+    }
+
+    int endpointPort() {
+        return endpointPort;
+    }
+
+    Optional<Path> workDirectory() {
+        return workDirectory;
+    }
+
+    LocalListener listener() {
+        return event -> {
+            if (event instanceof LocalEvent.FunctionOutput output) {
+                functionLog.line(output.function(), output.line());
+            }
+            listener.on(event);
+        };
+    }
+
+    PoolLimits functions() {
+        return functions;
+    }
+
+    Map<String, String> functionEnvironment() {
+        return functionEnvironment;
+    }
+
+    Timers timers() {
+        return timers;
+    }
+
+    private LocalOptions with(UnaryOperator<LocalOptions> change) {
+        var copy = new LocalOptions();
+        copy.apiPort = apiPort;
+        copy.endpointPort = endpointPort;
+        copy.workDirectory = workDirectory;
+        copy.listener = listener;
+        copy.functionLog = functionLog;
+        copy.functions = functions;
+        copy.functionEnvironment = functionEnvironment;
+        copy.timers = timers;
+        return change.apply(copy);
     }
 }

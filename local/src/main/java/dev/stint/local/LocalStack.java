@@ -8,10 +8,10 @@ import dev.stint.local.lambda.LambdaService;
 import dev.stint.local.service.LocalEvent;
 import dev.stint.local.service.LocalListener;
 import dev.stint.local.service.Service;
+import dev.stint.local.stepfunctions.StepFunctionsService;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +31,14 @@ public final class LocalStack implements AutoCloseable {
     private boolean closed;
 
     private LocalStack(LocalOptions options, LocalListener listener) throws IOException {
+        var dynamoDb = new DynamoDbService(listener);
         work = WorkFolder.open(options.workDirectory());
         endpoint = new AwsEndpoint(options.endpointPort());
         lambda = new LambdaService(
                 listener, options.functions(), endpoint.uri(), work.path(), options.functionEnvironment());
-        http = new HttpApiService(options.apiPort(), lambda.functions(), InstantSource.system(), listener);
-        services = List.of(new DynamoDbService(listener), lambda, http);
+        http = new HttpApiService(options.apiPort(), lambda.functions(), options.timers()::now, listener);
+        var stepFunctions = new StepFunctionsService(lambda.functions(), options.timers(), listener);
+        services = List.of(dynamoDb, lambda, stepFunctions, http);
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -50,12 +52,7 @@ public final class LocalStack implements AutoCloseable {
      */
     public static LocalStack start(Path assembly, LocalOptions options) {
         var begun = System.nanoTime();
-        LocalListener listener = event -> {
-            if (event instanceof LocalEvent.FunctionOutput output) {
-                options.functionLog().line(output.function(), output.line());
-            }
-            options.listener().on(event);
-        };
+        var listener = options.listener();
         try {
             var stack = new LocalStack(options, listener);
             stack.startOrClose(assembly);

@@ -5,6 +5,6 @@ public final class LocalStartException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     LocalStartException(String part, Throwable cause) {
-        super("%s did not start: %s".formatted(part, cause), cause);
+        super("%s did not start: %s".formatted(part, cause.getCause() == null ? cause : cause.getCause()), cause);
     }
 }

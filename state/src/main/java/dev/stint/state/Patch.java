@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.flipkart.zjsonpatch.JsonDiff;
 
 /**
  * A JSON Patch (<a href="https://www.rfc-editor.org/rfc/rfc6902">RFC 6902</a>): what a commit changes in its session's
@@ -22,7 +21,7 @@ public record Patch(ArrayNode operations) {
 
     /** The operations that turn {@code source} into {@code target}; neither is changed. */
     public static Patch diff(JsonNode source, JsonNode target) {
-        return new Patch((ArrayNode) JsonDiff.asJson(source, target));
+        return Diff.between(source, target);
     }
 
     /** Appends {@code values}, in order, to the array at {@code pointer} (RFC 6901). */

@@ -8,20 +8,23 @@ import dev.stint.local.service.ResourceType;
 import dev.stint.local.service.Service;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** DynamoDB. The engine needs a second or two, so it starts to load when the service is created. */
 public final class DynamoDbService implements Service {
     private final LocalListener listener;
     private final FutureTask<Engine> engine = new FutureTask<>(Engine::new);
+    private final ThreadGroup threads = new ThreadGroup("dynamodb-local");
     private final List<TableDefinition> tables = new ArrayList<>();
 
     /** Creates the service, which begins to load DynamoDB Local on another thread. */
     public DynamoDbService(LocalListener listener) {
         this.listener = listener;
         listener.on(new LocalEvent.Starting("DynamoDB Local"));
-        Thread.ofPlatform().daemon().name("dynamodb-local-start").start(engine);
+        Thread.ofPlatform().daemon().group(threads).name("dynamodb-local-start").start(engine);
     }
 
     @Override
@@ -61,7 +64,18 @@ public final class DynamoDbService implements Service {
     }
 
     @Override
-    public void close() throws Exception {
-        engine.get(30, TimeUnit.SECONDS).close();
+    public void close() {
+        try {
+            engine.get(30, TimeUnit.SECONDS).close();
+        } catch (ExecutionException e) {
+            // It never started.
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("DynamoDB Local hangs", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            // The engine's shutdown leaves a sleeping thread that would keep the JVM alive for hours.
+            threads.interrupt();
+        }
     }
 }

@@ -2,8 +2,10 @@ package dev.stint.local.dynamodb;
 
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
+import com.amazonaws.services.dynamodbv2.model.ListTablesRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.stint.local.assembly.Account;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpTester;
@@ -24,9 +26,12 @@ final class Engine implements AutoCloseable {
     private final Server server = new Server();
     private final LocalConnector own = new LocalConnector(server);
 
+    /** Loads the engine on the calling thread, whose group gets all threads that the engine starts. */
     Engine() throws Exception {
         tables = new LocalDynamoDBRequestHandler(0, true, null, true, false);
         http = new LocalDynamoDBServerHandler(tables, null);
+        // The database is opened, and its background threads are started, by the first request.
+        tables.listTables("local", Account.REGION, new ListTablesRequest());
         server.addConnector(own);
         server.setHandler(http);
         server.start();
@@ -56,8 +61,13 @@ final class Engine implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
-        tables.shutdown();
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("DynamoDB Local did not stop", e);
+        } finally {
+            tables.shutdown();
+        }
     }
 }

@@ -110,7 +110,7 @@ final class TableType implements ResourceType {
                 .require("ImportSourceSpecification/InputFormat", "CSV")
                 .require("ImportSourceSpecification/InputCompressionType", "NONE");
         var key = properties
-                .at("ImportSourceSpecification/S3KeyPrefix")
+                .at("ImportSourceSpecification/S3BucketSource/S3KeyPrefix")
                 .orElseThrow(() -> AssemblyException.of(
                         properties.resource(), "its import source has no S3KeyPrefix that names an asset"))
                 .asText();

@@ -55,9 +55,14 @@ public final class AwsEndpoint implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
-        connector.close();
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the AWS endpoint did not stop", e);
+        } finally {
+            connector.close();
+        }
     }
 
     static String target(Request request) {

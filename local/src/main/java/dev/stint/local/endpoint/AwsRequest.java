@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param queryParameters finds the first value of a query parameter
  * @param body the whole body
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and too large to copy
 public record AwsRequest(
         String method,
         String path,

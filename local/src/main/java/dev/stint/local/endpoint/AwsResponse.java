@@ -10,6 +10,7 @@ import java.util.Map;
  * @param headers without {@code Content-Length}
  * @param body the whole body
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and too large to copy
 public record AwsResponse(int status, Map<String, String> headers, byte[] body) {
     /** Returns an answer of the JSON protocols. */
     public static AwsResponse json(int status, String contentType, String body) {

@@ -26,11 +26,6 @@ final class UnknownApi extends BlockingApi {
         var body =
                 "{\"__type\":\"UnknownOperationException\",\"message\":\"%s is not emulated here; this endpoint has %s\"}"
                         .formatted(what.replaceAll("[\"\\\\\\p{Cntrl}]", "?"), String.join(", ", known));
-        var answer = AwsResponse.json(400, "application/x-amz-json-1.0", body);
-        return new AwsResponse(
-                answer.status(),
-                java.util.Map.of(
-                        "Content-Type", "application/x-amz-json-1.0", "X-Amzn-ErrorType", "UnknownOperationException"),
-                answer.body());
+        return AwsResponse.json(400, "application/x-amz-json-1.0", body);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param cookies one {@code Set-Cookie} each
  * @param body the whole body
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and too large to copy
 record HttpAnswer(int status, Map<String, String> headers, List<String> cookies, byte[] body) {
     /** What the server itself writes, whatever a function says. */
     private static final Set<String> OWN = Set.of("connection", "content-length", "date", "transfer-encoding");

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param body the whole body
  * @param protocol such as {@code HTTP/1.1}
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and too large to copy
 record HttpRequest(
         String method,
         String path,
@@ -62,7 +63,7 @@ record HttpRequest(
     /** Returns the query's parameters, decoded; several of one name are joined by commas. */
     Map<String, String> queryParameters() {
         var parameters = new LinkedHashMap<String, String>();
-        for (var pair : query.split("&")) {
+        for (var pair : query.split("&", -1)) {
             if (!pair.isEmpty()) {
                 var equals = pair.indexOf('=');
                 var name = decode(equals < 0 ? pair : pair.substring(0, equals));

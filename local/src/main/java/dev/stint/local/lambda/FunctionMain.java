@@ -3,6 +3,7 @@ package dev.stint.local.lambda;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 
 /**
  * What runs in a function's process: it watches standard input, a pipe from the emulator that ends when the emulator
@@ -23,9 +24,7 @@ final class FunctionMain {
 
     private static void endWith(InputStream emulator) {
         try {
-            while (emulator.read() >= 0) {
-                continue;
-            }
+            emulator.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             // The pipe is broken, which says the same as its end.
         }

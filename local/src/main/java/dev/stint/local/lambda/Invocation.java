@@ -34,5 +34,6 @@ final class Invocation {
     }
 
     /** What a process, or the emulator in its place, says. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and too large to copy
     record Answer(byte[] payload, boolean failed) {}
 }

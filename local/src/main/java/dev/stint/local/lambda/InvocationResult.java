@@ -7,4 +7,5 @@ package dev.stint.local.lambda;
  * @param failed whether it failed, which Lambda reports as {@code Unhandled} and still answers with 200
  * @param executedVersion the version that ran
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and too large to copy
 public record InvocationResult(byte[] payload, boolean failed, String executedVersion) {}

@@ -8,12 +8,14 @@ import dev.stint.local.endpoint.BlockingApi;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Lambda's REST API: Invoke, ListFunctions, GetFunctionConfiguration. */
 final class LambdaApi extends BlockingApi {
     private static final String FOLDER = "/2015-03-31/functions";
+    private static final Pattern LIST = Pattern.compile(FOLDER + "/?");
     private static final Pattern INVOKE = Pattern.compile(FOLDER + "/([^/]+)/invocations");
     private static final Pattern CONFIGURATION = Pattern.compile(FOLDER + "/([^/]+)/configuration");
 
@@ -30,12 +32,15 @@ final class LambdaApi extends BlockingApi {
 
     @Override
     public boolean serves(String method, String path, String target) {
-        return target.isEmpty()
-                && (method.equals("POST") && INVOKE.matcher(path).matches()
-                        || method.equals("GET")
-                                && (path.equals(FOLDER)
-                                        || path.equals(FOLDER + "/")
-                                        || CONFIGURATION.matcher(path).matches()));
+        if (!target.isEmpty()) {
+            return false;
+        }
+        return switch (method) {
+            case "POST" -> INVOKE.matcher(path).matches();
+            case "GET" -> LIST.matcher(path).matches()
+                    || CONFIGURATION.matcher(path).matches();
+            default -> false;
+        };
     }
 
     @Override
@@ -60,7 +65,7 @@ final class LambdaApi extends BlockingApi {
         return switch (type) {
             case "RequestResponse" -> answer(functions.invoke(function, request.body()));
             case "Event" -> {
-                functions.start(function, request.body());
+                var unused = functions.start(function, request.body());
                 yield answer(202, new byte[0], new HashMap<>());
             }
             case "DryRun" -> answer(204, new byte[0], new HashMap<>());
@@ -79,7 +84,7 @@ final class LambdaApi extends BlockingApi {
         return answer(200, result.payload(), headers);
     }
 
-    private static AwsResponse answer(int status, byte[] body, HashMap<String, String> headers) {
+    private static AwsResponse answer(int status, byte[] body, Map<String, String> headers) {
         headers.put("Content-Type", "application/json");
         headers.put("x-amzn-RequestId", UUID.randomUUID().toString());
         return new AwsResponse(status, headers, body);

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /**
  * What stands for {@code /var/runtime}: the runtime client's jars, found on our own class path, our start class, and
@@ -28,7 +29,7 @@ record RuntimeFiles(String classPath, Optional<Path> nativeLibrary) {
         copy(FunctionMain.class, "/" + start, folder.resolve(start));
         var classPath = Stream.concat(
                         Stream.of(folder),
-                        Stream.of(AWSLambda.class, LambdaRuntime.class, PojoSerializer.class)
+                        Stream.of(AWSLambda.class, LambdaRuntime.class, PojoSerializer.class, SdkInternalThreadLocal.class)
                                 .map(RuntimeFiles::jarOf)
                                 .distinct())
                 .map(Path::toString)

@@ -26,6 +26,7 @@ final class Sandbox {
     private final LinkedBlockingQueue<Optional<Invocation>> inbox = new LinkedBlockingQueue<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final long started = System.nanoTime();
+    private final CompletableFuture<Void> ended;
     private @Nullable Invocation current;
     private @Nullable Answer initFailure;
     private boolean doomed;
@@ -34,7 +35,7 @@ final class Sandbox {
     Sandbox(Process process, SandboxListener listener) {
         this.process = process;
         this.listener = listener;
-        process.onExit().thenAccept(ended -> died(ended.exitValue()));
+        this.ended = process.onExit().thenAccept(exited -> died(exited.exitValue()));
         Thread.ofPlatform().daemon().name("function-output-" + process.pid()).start(this::copyOutput);
     }
 
@@ -56,6 +57,11 @@ final class Sandbox {
     /** Is done when the process has asked for its first invocation, or has died before. */
     CompletableFuture<Void> ready() {
         return ready;
+    }
+
+    /** Is done when the process has ended. */
+    CompletableFuture<Void> ended() {
+        return ended;
     }
 
     synchronized boolean alive() {

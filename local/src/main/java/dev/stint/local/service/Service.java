@@ -24,5 +24,5 @@ public interface Service extends AutoCloseable {
 
     /** Ends everything that the service started; called once, also when it has not started or only in part. */
     @Override
-    default void close() throws Exception {}
+    default void close() {}
 }

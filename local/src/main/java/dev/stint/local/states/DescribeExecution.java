@@ -11,14 +11,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 record DescribeExecution(Executions executions) implements Operation {
     @Override
     public JsonNode call(Request request) {
-        var execution = executions.get(request.text("executionArn"));
-        var answer = ListExecutions.summary(execution);
+        var execution = ExecutionView.of(executions.get(request.text("executionArn")));
+        var answer = execution.render();
         answer.put("input", execution.start().input()).putObject("inputDetails").put("included", true);
-        execution.ending().ifPresent(ending -> {
-            if (ending.output() != null) {
-                answer.put("output", ending.output()).putObject("outputDetails").put("included", true);
+        execution.closed().map(Execution.Closed::how).ifPresent(how -> {
+            if (how.output() != null) {
+                answer.put("output", how.output()).putObject("outputDetails").put("included", true);
             }
-            Event.withError(answer, ending.error(), ending.cause());
+            Event.withError(answer, how.error(), how.cause());
         });
         return answer.put("redriveStatus", "NOT_REDRIVABLE")
                 .put("redriveStatusReason", "Redriving executions is not supported here");

@@ -27,7 +27,7 @@ final class Execution {
     private final ReentrantLock lock = new ReentrantLock();
     private final List<HistoryEvent> history = new ArrayList<>();
     private final Set<Runnable> whenClosed = new LinkedHashSet<>();
-    private @Nullable Ending ending;
+    private @Nullable Closed closed;
 
     Execution(Start start, Timers timers) {
         this.start = start;
@@ -43,7 +43,7 @@ final class Execution {
     long append(long previousId, Event event) throws StatesException {
         lock.lock();
         try {
-            if (ending != null) {
+            if (closed != null) {
                 throw new ExecutionClosedException(start.arn());
             }
             if (history.size() >= LONGEST_HISTORY - 1) {
@@ -62,11 +62,11 @@ final class Execution {
         List<Runnable> waiting;
         lock.lock();
         try {
-            if (ending != null) {
+            if (closed != null) {
                 return false;
             }
-            ending = how;
-            record(previousId, how.event(), timers.now());
+            closed = new Closed(how, timers.now());
+            record(previousId, how.event(), closed.at());
             waiting = List.copyOf(whenClosed);
             whenClosed.clear();
         } finally {
@@ -83,26 +83,16 @@ final class Execution {
 
     /** Runs an action when the execution is closed, at once if it is; the answer takes that back. */
     Timers.Alarm whenClosed(Runnable action) {
-        boolean open = locked(() -> ending == null && whenClosed.add(action));
+        boolean open = locked(() -> closed == null && whenClosed.add(action));
         if (!open) {
             action.run();
         }
         return () -> locked(() -> whenClosed.remove(action));
     }
 
-    Optional<Ending> ending() {
-        return locked(() -> Optional.ofNullable(ending));
-    }
-
-    Ending.Status status() {
-        return ending().map(Ending::status).orElse(Ending.Status.RUNNING);
-    }
-
-    /** Returns when the execution was closed. */
-    Optional<Instant> stopped() {
-        return locked(() -> ending == null
-                ? Optional.empty()
-                : Optional.of(history.getLast().at()));
+    /** Returns how and when the execution was closed, if it was. */
+    Optional<Closed> closed() {
+        return locked(() -> Optional.ofNullable(closed));
     }
 
     List<HistoryEvent> history() {
@@ -131,4 +121,7 @@ final class Execution {
      * @param sequence its place among all executions, in the order of their starts
      */
     record Start(Machine machine, String arn, String name, String input, Instant at, long sequence) {}
+
+    /** How and when an execution was closed. */
+    record Closed(Ending how, Instant at) {}
 }

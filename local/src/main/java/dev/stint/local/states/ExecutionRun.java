@@ -49,8 +49,9 @@ final class ExecutionRun {
 
     private void tellEnd() {
         execution
-                .ending()
-                .ifPresent(ending -> services.listener()
-                        .ended(execution.start().arn(), ending.status().name(), ending.error()));
+                .closed()
+                .map(Execution.Closed::how)
+                .ifPresent(how -> services.listener()
+                        .ended(execution.start().arn(), how.status().name(), how.error()));
     }
 }

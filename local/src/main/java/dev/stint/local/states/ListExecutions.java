@@ -1,7 +1,6 @@
 package dev.stint.local.states;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 
 /**
@@ -22,26 +21,14 @@ record ListExecutions(Machines machines, Executions executions) implements Opera
         }
         var mine = executions
                 .newestFirst()
+                .map(ExecutionView::of)
                 .filter(execution -> execution.start().machine().arn().equals(machine.arn()));
         return Page.of(request)
                 .fill(
                         "executions",
                         mine,
-                        execution -> execution.start().sequence(),
+                        ExecutionView::sequence,
                         execution -> filter == null || execution.status().name().equals(filter),
-                        ListExecutions::summary);
-    }
-
-    static ObjectNode summary(Execution execution) {
-        var start = execution.start();
-        var summary = Json.object()
-                .put("executionArn", start.arn())
-                .put("stateMachineArn", start.machine().arn())
-                .put("name", start.name())
-                .put("status", execution.status().name())
-                .put("redriveCount", 0);
-        summary.set("startDate", Json.timestamp(start.at()));
-        execution.stopped().ifPresent(at -> summary.set("stopDate", Json.timestamp(at)));
-        return summary;
+                        ExecutionView::render);
     }
 }

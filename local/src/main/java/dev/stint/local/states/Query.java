@@ -1,6 +1,5 @@
 package dev.stint.local.states;
 
-import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.Function;
@@ -30,7 +29,7 @@ record Query(String source, String location) implements Template {
                 text.substring(OPEN.length(), text.length() - CLOSE.length()).strip();
         try {
             Jsonata.jsonata(source);
-        } catch (JException e) {
+        } catch (RuntimeException e) {
             throw invalid.apply(location + " is no JSONata expression: " + e.getMessage() + " (" + source + ")");
         }
         return new Query(source, location);

@@ -36,7 +36,7 @@ record StartExecution(Machines machines, Executions executions, Services service
 
     /** A repeat of a start whose execution still runs is answered as the first was; anything else is refused. */
     private static Execution sameAs(Execution before, String input) {
-        if (before.ending().isPresent() || !before.start().input().equals(input)) {
+        if (before.closed().isPresent() || !before.start().input().equals(input)) {
             throw StepFunctionsException.executionAlreadyExists(before.start().arn());
         }
         return before;

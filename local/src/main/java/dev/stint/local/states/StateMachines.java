@@ -17,6 +17,7 @@ public interface StateMachines extends AutoCloseable {
      * @param name the name at the end of the ARN
      * @param definitionJson the definition in the Amazon States Language, with JSONata
      * @param type {@code STANDARD}
+     * @throws StepFunctionsException with code {@code InvalidArn} if the ARN is not one of a state machine
      * @throws InvalidDefinitionException if the definition is wrong, or asks for what is not supported; the message
      *     names the state and the field, type or resource
      */

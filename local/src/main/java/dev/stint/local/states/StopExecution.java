@@ -13,7 +13,7 @@ record StopExecution(Executions executions) implements Operation {
         var execution = executions.get(request.text("executionArn"));
         // AWS writes an abort as something that came from outside: nothing in the history led to it.
         execution.close(Ending.aborted(request.textIfPresent("error"), request.textIfPresent("cause")), 0);
-        var stopped = execution.stopped().orElseThrow();
-        return Json.object().set("stopDate", Json.timestamp(stopped));
+        var closed = execution.closed().orElseThrow();
+        return Json.object().set("stopDate", Json.timestamp(closed.at()));
     }
 }

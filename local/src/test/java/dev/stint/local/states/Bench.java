@@ -117,6 +117,11 @@ final class Bench implements AutoCloseable {
         return StreamSupport.stream(array.spliterator(), false).toList();
     }
 
+    /** A node as it arrives over the wire, where numbers have no types. */
+    static JsonNode wire(JsonNode node) {
+        return json(node.toString());
+    }
+
     static JsonNode json(String text) {
         try {
             return Json.parse(text);

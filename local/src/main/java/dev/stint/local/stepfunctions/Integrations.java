@@ -1,0 +1,33 @@
+package dev.stint.local.stepfunctions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.stint.local.states.StatesException;
+import dev.stint.local.states.TaskContext;
+import dev.stint.local.states.TaskIntegrations;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All service integrations, by the resource that names them. */
+final class Integrations implements TaskIntegrations {
+    private final Map<String, Integration> byResource;
+
+    Integrations(Stream<Integration> all) {
+        byResource = all.collect(Collectors.toUnmodifiableMap(Integration::resource, Function.identity()));
+    }
+
+    @Override
+    public boolean supports(String resourceArn) {
+        return byResource.containsKey(resourceArn);
+    }
+
+    @Override
+    public JsonNode call(String resourceArn, JsonNode arguments, TaskContext context) throws StatesException {
+        var integration = byResource.get(resourceArn);
+        if (integration == null) {
+            throw new StatesException("States.Runtime", "resource %s is not emulated".formatted(resourceArn));
+        }
+        return integration.call(arguments, context);
+    }
+}
