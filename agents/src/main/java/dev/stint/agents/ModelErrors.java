@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -47,7 +48,7 @@ final class ModelErrors {
                         || cause instanceof ApiCallAttemptTimeoutException);
     }
 
-    private static @org.jspecify.annotations.Nullable Status status(Throwable failure) {
+    private static @Nullable Status status(Throwable failure) {
         for (Throwable cause : causes(failure).toList()) {
             if (cause instanceof HttpException http) {
                 return new Status(http.statusCode(), providersWords(text(http)));

@@ -4,6 +4,7 @@ import dev.stint.functions.Environment;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses a model by configuration.
@@ -123,7 +124,7 @@ public final class Models {
         });
     }
 
-    private static IllegalStateException notAUrl(String text, @org.jspecify.annotations.Nullable Exception cause) {
+    private static IllegalStateException notAUrl(String text, @Nullable Exception cause) {
         return new IllegalStateException(
                 "STINT_MODEL_BASE_URL must be an http or https URL, not " + Redacted.text(text), cause);
     }

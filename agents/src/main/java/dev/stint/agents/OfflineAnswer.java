@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -52,7 +53,8 @@ final class OfflineAnswer {
         }
         JsonNode json = parse(result.text());
         List<String> about = subject(arguments);
-        boolean wrapped = json.isObject() && json.size() == 1 && json.iterator().next().isArray();
+        boolean wrapped =
+                json.isObject() && json.size() == 1 && json.iterator().next().isArray();
         if (json.isArray() || wrapped) {
             return list(wrapped ? json.iterator().next() : json, String.join(" ", about));
         }
@@ -68,9 +70,13 @@ final class OfflineAnswer {
     private String object(JsonNode json, JsonNode arguments, List<String> about) {
         // "Where is my order 1007?" asks about an order's place, not about when it was ordered.
         List<String> subject = about.isEmpty() ? List.of() : OfflineWords.stems(about.getFirst());
-        List<String> words = asked.stream().filter(word -> !OfflineWords.contains(subject, word)).toList();
-        List<String> told = members(json, name -> OfflineWords.stems(OfflineWords.spaced(name)).stream()
-                .anyMatch(word -> OfflineWords.contains(words, word)));
+        List<String> words = asked.stream()
+                .filter(word -> !OfflineWords.contains(subject, word))
+                .toList();
+        List<String> told = members(
+                json,
+                name -> OfflineWords.stems(OfflineWords.spaced(name)).stream()
+                        .anyMatch(word -> OfflineWords.contains(words, word)));
         if (told.isEmpty()) {
             told = members(json, arguments::has);
         }
@@ -83,7 +89,8 @@ final class OfflineAnswer {
 
     private static List<String> members(JsonNode json, Predicate<String> wanted) {
         return json.properties().stream()
-                .filter(member -> wanted.test(member.getKey()) && !member.getValue().isNull())
+                .filter(member ->
+                        wanted.test(member.getKey()) && !member.getValue().isNull())
                 .map(OfflineAnswer::named)
                 .toList();
     }
@@ -134,7 +141,7 @@ final class OfflineAnswer {
         }
         String text = value.asText();
         boolean constant = text.matches("[A-Z]+(?:_[A-Z]+)+");
-        return constant ? OfflineWords.spaced(text.toLowerCase(java.util.Locale.ROOT)) : text;
+        return constant ? OfflineWords.spaced(text.toLowerCase(Locale.ROOT)) : text;
     }
 
     /** What a call was about: its first argument, such as "order" and "1007". */

@@ -2,6 +2,7 @@ package dev.stint.agents;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -115,8 +116,7 @@ enum OfflineKind {
                 group = matcher.group(i) == null ? group : i;
             }
             String value = matcher.group(group).strip();
-            found.add(new Found(
-                    DIGITS.getOrDefault(value.toLowerCase(java.util.Locale.ROOT), value), matcher.start(group)));
+            found.add(new Found(DIGITS.getOrDefault(value.toLowerCase(Locale.ROOT), value), matcher.start(group)));
         }
         return found;
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds the value of a parameter in a text, by the parameter's type, name and description. */
 final class OfflineValues {
@@ -143,7 +144,7 @@ final class OfflineValues {
         return values.isEmpty() ? Optional.empty() : Optional.of(values);
     }
 
-    private static java.util.stream.Stream<JsonNode> numbers(String text) {
+    private static Stream<JsonNode> numbers(String text) {
         return OfflineKind.NUMBER.in(text).stream().map(value -> JSON.numberNode(new BigDecimal(value.text())));
     }
 

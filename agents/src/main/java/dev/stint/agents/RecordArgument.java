@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a JSON object into a record. */
 final class RecordArgument {
@@ -45,11 +46,8 @@ final class RecordArgument {
         };
     }
 
-    private static @org.jspecify.annotations.Nullable Object construct(
-            MethodHandle constructor,
-            @org.jspecify.annotations.Nullable Object[] values,
-            String path,
-            List<String> problems) {
+    private static @Nullable Object construct(
+            MethodHandle constructor, @Nullable Object[] values, String path, List<String> problems) {
         try {
             return constructor.invoke(values);
         } catch (IllegalArgumentException e) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -131,7 +132,7 @@ final class ToolArguments {
     }
 
     private static ToolArgument checked(
-            java.util.function.Predicate<JsonNode> test, String allowed, Function<JsonNode, @Nullable Object> convert) {
+            Predicate<JsonNode> test, String allowed, Function<JsonNode, @Nullable Object> convert) {
         return (json, path, problems) -> {
             if (!test.test(json)) {
                 problems.add(ToolArgument.problem(path, allowed, json));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 class OfflineModelTest {
@@ -24,7 +25,7 @@ class OfflineModelTest {
     }
 
     static final class Parcels {
-        private final Map<String, String> addresses = new java.util.concurrent.ConcurrentHashMap<>();
+        private final Map<String, String> addresses = new ConcurrentHashMap<>();
 
         record Parcel(String id, String status, String depot, String address) {}
 

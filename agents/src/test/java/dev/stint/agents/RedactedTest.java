@@ -8,9 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RedactedTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     Incorrect key: sk-abcdefgh1234****wxyz.          | Incorrect key: ***
                     header was Bearer abcdefgh.ijkl                  | header was ***
                     jdbc:postgresql://admin:hunter2@db:5432/x        | jdbc:postgresql://***@db:5432/x

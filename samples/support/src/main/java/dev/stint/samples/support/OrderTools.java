@@ -55,6 +55,9 @@ public final class OrderTools {
      */
     record Delivery(String status, LocalDate earliest, LocalDate latest, String carrier) {
         static Delivery of(Orders.Order order) {
+            if (order.status().equals("cancelled")) {
+                throw new IllegalArgumentException("order %s was cancelled".formatted(order.id()));
+            }
             // Two days to pack, then the carrier's usual two to four.
             LocalDate leaves = order.ordered().plusDays(2);
             return new Delivery(order.status(), leaves.plusDays(2), leaves.plusDays(4), order.carrier());

@@ -25,7 +25,7 @@ public final class Orders {
      * One order.
      *
      * @param total in pounds
-     * @param status {@code processing}, {@code shipped} or {@code delivered}
+     * @param status {@code processing}, {@code shipped}, {@code delivered} or {@code cancelled}
      */
     public record Order(
             String id,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stint.samples.support;
+
+import org.jspecify.annotations.NullMarked;
