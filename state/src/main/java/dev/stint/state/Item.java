@@ -166,6 +166,11 @@ record Item(Map<String, AttributeValue> attributes) {
             return value.isEmpty() ? this : text(name, Json.text(value));
         }
 
+        Writer raw(String name, AttributeValue value) {
+            attributes.put(name, value);
+            return this;
+        }
+
         int size() {
             return ItemSize.of(attributes);
         }

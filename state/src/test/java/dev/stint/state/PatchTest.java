@@ -37,13 +37,13 @@ final class PatchTest {
 
     @Property(tries = 1_000)
     void applyingTheDiffOfASmallEditGivesTheTarget(
-            @ForAll("arrays") JsonNode source, @ForAll("trees") JsonNode value, @ForAll int where) {
-        ArrayNode target = source.deepCopy();
-        target.insert(Math.floorMod(where, target.size() + 1), value);
+            @ForAll("arrays") JsonNode shorter, @ForAll("trees") JsonNode value, @ForAll int where) {
+        ArrayNode longer = shorter.deepCopy();
+        longer.insert(Math.floorMod(where, longer.size() + 1), value);
         assertDiffLeads(
-                Json.NODES.objectNode().set("=", source),
-                Json.NODES.objectNode().set("=", target));
-        assertDiffLeads(target, source);
+                Json.NODES.objectNode().set("=", shorter),
+                Json.NODES.objectNode().set("=", longer));
+        assertDiffLeads(longer, shorter);
     }
 
     private static void assertDiffLeads(JsonNode source, JsonNode target) {
