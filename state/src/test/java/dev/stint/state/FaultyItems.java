@@ -63,6 +63,11 @@ final class FaultyItems implements Items {
     }
 
     @Override
+    public boolean putUnlessEnded(Item run) {
+        return items.putUnlessEnded(run);
+    }
+
+    @Override
     public List<Item> range(String partition, String from, String to, Order order, int limit) {
         return items.range(partition, from, to, order, limit);
     }
