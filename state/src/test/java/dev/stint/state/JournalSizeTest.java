@@ -28,7 +28,10 @@ final class JournalSizeTest {
     }
 
     /** @param size of what is written, exponentially: 0 to 15 for 1 byte to 32 KiB */
-    record Edit(Kind kind, @IntRange(max = 15) int size, @IntRange(max = 40) int times) {}
+    record Edit(
+            Kind kind,
+            @IntRange(max = 15) int size,
+            @IntRange(max = 40) int times) {}
 
     private final AtomicInteger nonces = new AtomicInteger();
     private final InMemoryItems items = new InMemoryItems();

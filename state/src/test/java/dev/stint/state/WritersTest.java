@@ -37,9 +37,10 @@ final class WritersTest {
             @ForAll @Size(min = 1, max = 12) List<@UseType Move> moves) {
         committed.clear();
         Session start = sound.restore(KEY, Version.NONE);
-        start = ((AppendResult.Appended) (start.isNew()
-                        ? sound.append(start, first())
-                        : sound.append(start, Changes.step(start, first().patch(), null))))
+        start = ((AppendResult.Appended)
+                        (start.isNew()
+                                ? sound.append(start, first())
+                                : sound.append(start, Changes.step(start, first().patch(), null))))
                 .session();
         Session[] held = {start, start};
 
@@ -77,9 +78,7 @@ final class WritersTest {
             rival(held, 1 - writer, Math.abs(move.meanwhile()) % 3);
         });
 
-        AppendResult result = move.accept()
-                ? faulty.accept(base, change, run(base))
-                : faulty.append(base, change);
+        AppendResult result = move.accept() ? faulty.accept(base, change, run(base)) : faulty.append(base, change);
 
         switch (result) {
             case AppendResult.Appended appended -> {
