@@ -107,8 +107,7 @@ final class Draft {
     /** Never before the commit under it, which would be the newest again then, and might not have expired yet. */
     private long ttl(Instant expiresAt) {
         return Math.max(
-                SnapshotRule.ttl(expiresAt, config.lifetime()),
-                base.footprint().newestTtl());
+                SnapshotRule.ttl(expiresAt, config.lifetime()), base.footprint().newestTtl());
     }
 
     /** No commit that was written after the session was read can have been deleted by its ttl before then. */

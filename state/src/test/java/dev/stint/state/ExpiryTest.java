@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Provide;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
 /** A session through months, on a table that deletes each item the second its time to live has passed. */
@@ -35,9 +35,7 @@ final class ExpiryTest {
      * @param seconds and how many seconds
      * @param promise how many days the session must be kept
      */
-    record Event(
-            Kind kind,
-            int days, int seconds, int promise) {}
+    record Event(Kind kind, int days, int seconds, int promise) {}
 
     private final ManualClock clock = new ManualClock();
     private final AtomicInteger nonces = new AtomicInteger();

@@ -6,12 +6,12 @@ import dev.stint.state.FaultyItems.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Provide;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 
 /** Two writers of one session, in any order, over a network that fails in any way. */
 final class WritersTest {
@@ -35,13 +35,13 @@ final class WritersTest {
     private final AtomicInteger notes = new AtomicInteger();
 
     @Property(tries = 500)
-    void ofTwoWritersNoneWinsAVersionThatIsTheOthersNorLosesOneThatIsItsOwn(
-            @ForAll("moves") List<Move> moves) {
+    void ofTwoWritersNoneWinsAVersionThatIsTheOthersNorLosesOneThatIsItsOwn(@ForAll("moves") List<Move> moves) {
         committed.clear();
         Session start = sound.restore(KEY, Version.NONE);
-        start = ((AppendResult.Appended) (start.isNew()
-                        ? sound.append(start, first())
-                        : sound.append(start, Changes.step(start, first().patch(), null))))
+        start = ((AppendResult.Appended)
+                        (start.isNew()
+                                ? sound.append(start, first())
+                                : sound.append(start, Changes.step(start, first().patch(), null))))
                 .session();
         Session[] held = {start, start};
 
@@ -61,7 +61,12 @@ final class WritersTest {
     @Provide
     Arbitrary<List<Move>> moves() {
         Arbitrary<Boolean> either = Arbitraries.of(true, false);
-        return Combinators.combine(either, either, either, Arbitraries.of(Fault.values()), Arbitraries.integers().between(0, 2))
+        return Combinators.combine(
+                        either,
+                        either,
+                        either,
+                        Arbitraries.of(Fault.values()),
+                        Arbitraries.integers().between(0, 2))
                 .as(Move::new)
                 .list()
                 .ofMinSize(1)
@@ -88,9 +93,7 @@ final class WritersTest {
             rival(held, 1 - writer, move.meanwhile());
         });
 
-        AppendResult result = move.accept()
-                ? faulty.accept(base, change, run(base))
-                : faulty.append(base, change);
+        AppendResult result = move.accept() ? faulty.accept(base, change, run(base)) : faulty.append(base, change);
 
         switch (result) {
             case AppendResult.Appended appended -> {
