@@ -228,6 +228,7 @@ class LocalStackTest {
         var event = JSON.readTree(answer.body());
         assertThat(event.path("version").asText()).isEqualTo("2.0");
         assertThat(event.path("routeKey").asText()).isEqualTo("ANY /threads/{id}");
+        assertThat(event.path("rawPath").asText()).isEqualTo("/threads/t/1");
         assertThat(event.path("rawQueryString").asText()).isEqualTo("a=1&b=x%20y&a=2");
         assertThat(event.at("/queryStringParameters/a").asText()).isEqualTo("1,2");
         assertThat(event.at("/queryStringParameters/b").asText()).isEqualTo("x y");
