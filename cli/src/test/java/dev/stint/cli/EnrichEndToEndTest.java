@@ -73,7 +73,7 @@ class EnrichEndToEndTest {
 
     private static void assertThatTheJournalHasNoGap(String thread) {
         List<String> versions =
-                sample.journal(thread).map(item -> item.get("sk").s()).toList();
+                sample.journal(thread).map(item -> LocalSample.text(item, "sk")).toList();
 
         assertThat(versions)
                 .isEqualTo(IntStream.rangeClosed(1, versions.size())
@@ -82,7 +82,7 @@ class EnrichEndToEndTest {
     }
 
     private static void assertThatTheChainTookManyStints(String run) {
-        String machine = sample.stack.outputs().get("ChainArn");
+        String machine = sample.output("ChainArn");
         ExecutionListItem execution =
                 sample.stepFunctions.listExecutions(request -> request.stateMachineArn(machine)).executions().stream()
                         .filter(listed -> listed.name().equals(run + "-0"))

@@ -12,8 +12,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -106,11 +108,19 @@ final class LocalSample implements AutoCloseable {
         return items().stream()
                 .filter(item -> item.get("pk").s().contains(session)
                         && item.get("sk").s().startsWith("J#"))
-                .sorted((a, b) -> a.get("sk").s().compareTo(b.get("sk").s()));
+                .sorted(Comparator.comparing(item -> text(item, "sk")));
     }
 
     String table() {
-        return stack.outputs().get("SessionTableName");
+        return output("SessionTableName");
+    }
+
+    String output(String name) {
+        return Objects.requireNonNull(stack.outputs().get(name), name);
+    }
+
+    static String text(Map<String, AttributeValue> item, String attribute) {
+        return Objects.requireNonNull(item.get(attribute), attribute).s();
     }
 
     @Override

@@ -70,7 +70,7 @@ class SupportEndToEndTest {
         String thread = createThread();
         sample.post("/threads/" + thread + "/runs/wait", message("Where is order 1007?"));
 
-        assertThat(sample.journal(thread).map(item -> item.get("sk").s()))
+        assertThat(sample.journal(thread).map(item -> LocalSample.text(item, "sk")))
                 .startsWith("J#0000000001", "J#0000000002", "J#0000000003");
     }
 
@@ -168,7 +168,7 @@ class SupportEndToEndTest {
     }
 
     private static int executions() {
-        String machine = sample.stack.outputs().get("ChainArn");
+        String machine = sample.output("ChainArn");
         return sample.stepFunctions
                 .listExecutions(request -> request.stateMachineArn(machine))
                 .executions()
