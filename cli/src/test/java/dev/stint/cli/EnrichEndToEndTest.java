@@ -45,7 +45,7 @@ class EnrichEndToEndTest {
         LocalSample.Answer end =
                 sample.waitFor(sample.get("/runs/" + run.path("run_id").asText() + "/wait"));
 
-        assertThat(end.status()).isEqualTo(200);
+        assertThat(end.status()).as("%s", end).isEqualTo(200);
         assertThat(end.body().path("run").path("status").asText()).isEqualTo("success");
         List<String> rows = airports();
         assertThat(end.body().path("values").path("rows").asInt()).isEqualTo(rows.size());
@@ -66,9 +66,11 @@ class EnrichEndToEndTest {
     }
 
     private static void killEveryFunctionProcess() {
-        for (long pid : sample.stack.functionPids()) {
-            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-        }
+        List<ProcessHandle> processes = sample.stack.functionPids().stream()
+                .flatMap(pid -> ProcessHandle.of(pid).stream())
+                .toList();
+        processes.forEach(ProcessHandle::destroyForcibly);
+        processes.forEach(process -> process.onExit().join());
     }
 
     private static void assertThatTheJournalHasNoGap(String thread) {

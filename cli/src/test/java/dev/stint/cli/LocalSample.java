@@ -106,8 +106,8 @@ final class LocalSample implements AutoCloseable {
     /** The commits of a session, as items, oldest first. */
     Stream<Map<String, AttributeValue>> journal(String session) {
         return items().stream()
-                .filter(item -> item.get("pk").s().contains(session)
-                        && item.get("sk").s().startsWith("J#"))
+                .filter(item ->
+                        text(item, "pk").contains(session) && text(item, "sk").startsWith("J#"))
                 .sorted(Comparator.comparing(item -> text(item, "sk")));
     }
 
