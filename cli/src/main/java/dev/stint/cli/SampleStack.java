@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 final class SampleStack {
     private final Console console;
     private final LocalListener running;
+    private volatile boolean ready;
 
     /**
      * Prepares a start.
@@ -38,6 +39,7 @@ final class SampleStack {
                             .withPorts(apiPort, endpointPort)
                             .withFunctionEnvironment(modelVariables())
                             .withListener(this::show));
+            ready = true;
             console.event(
                     "ready",
                     Json.object().put("url", stack.apiUrl()).put("endpoint", stack.endpointUrl()),
@@ -66,13 +68,19 @@ final class SampleStack {
     }
 
     private void show(LocalEvent event) {
+        if (ready) {
+            running.on(event);
+            return;
+        }
         switch (event) {
             case LocalEvent.Starting starting -> step(starting);
-            case LocalEvent.TableReady ready -> step(ready);
+            case LocalEvent.TableReady table -> step(table);
             case LocalEvent.Seeded seeded -> step(seeded);
-            case LocalEvent.ProcessReady ready -> step(ready);
+            case LocalEvent.ProcessReady process -> step(process);
             case LocalEvent.Warning warning -> console.error(warning.message(), "");
-            default -> running.on(event);
+            default -> {
+                // The rest is for those who watch a stack that runs.
+            }
         }
     }
 

@@ -12,7 +12,6 @@ import dev.stint.local.stepfunctions.StepFunctionsService;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -21,25 +20,26 @@ import java.util.Map;
  * and function processes notice when the hook had no chance.
  */
 public final class LocalStack implements AutoCloseable {
-    private final WorkFolder work;
+    private final Closer closer;
+    private final Thread hook;
     private final AwsEndpoint endpoint;
     private final LambdaService lambda;
     private final HttpApiService http;
     private final List<Service> services;
-    private final Thread hook = new Thread(this::closeQuietly, "stack-close");
     private Map<String, String> outputs = Map.of();
-    private boolean closed;
 
-    private LocalStack(LocalOptions options, LocalListener listener) throws IOException {
-        var dynamoDb = new DynamoDbService(listener);
-        work = WorkFolder.open(options.workDirectory());
-        endpoint = new AwsEndpoint(options.endpointPort());
-        lambda = new LambdaService(
-                listener, options.functions(), endpoint.uri(), work.path(), options.functionEnvironment());
-        http = new HttpApiService(options.apiPort(), lambda.functions(), options.timers()::now, listener);
-        var stepFunctions = new StepFunctionsService(lambda.functions(), options.timers(), listener);
+    private LocalStack(LocalOptions options, LocalListener listener, Closer closer, Thread hook) throws IOException {
+        this.closer = closer;
+        this.hook = hook;
+        // First, since it takes longest, on a thread of its own.
+        var dynamoDb = closer.add(new DynamoDbService(listener));
+        var work = closer.add(WorkFolder.open(options.workDirectory()));
+        endpoint = closer.add(new AwsEndpoint(options.endpointPort()));
+        lambda = closer.add(new LambdaService(
+                listener, options.functions(), endpoint.uri(), work.path(), options.functionEnvironment()));
+        http = closer.add(new HttpApiService(options.apiPort(), lambda.functions(), options.timers()::now, listener));
+        var stepFunctions = closer.add(new StepFunctionsService(lambda.functions(), options.timers(), listener));
         services = List.of(dynamoDb, lambda, stepFunctions, http);
-        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /**
@@ -53,33 +53,30 @@ public final class LocalStack implements AutoCloseable {
     public static LocalStack start(Path assembly, LocalOptions options) {
         var begun = System.nanoTime();
         var listener = options.listener();
+        var closer = new Closer();
+        var hook = new Thread(closer::close, "stack-close");
+        Runtime.getRuntime().addShutdownHook(hook);
         try {
-            var stack = new LocalStack(options, listener);
-            stack.startOrClose(assembly);
+            var stack = new LocalStack(options, listener, closer, hook);
+            stack.run(Assembly.read(assembly));
             var took = Duration.ofNanos(System.nanoTime() - begun);
             listener.on(new LocalEvent.Ready(stack.apiUrl(), stack.endpointUrl(), took));
             return stack;
-        } catch (IOException e) {
-            throw new LocalStartException("a port or a file", e);
+        } catch (RuntimeException e) {
+            end(closer, hook);
+            throw e;
+        } catch (Exception e) {
+            end(closer, hook);
+            throw new LocalStartException("the stack", e);
         }
     }
 
-    private void startOrClose(Path folder) {
-        try {
-            var assembly = Assembly.read(folder);
-            outputs = Registry.of(services).declare(assembly);
-            Startup.run(services, Service::start);
-            endpoint.open(services.stream()
-                    .flatMap(service -> service.apis().stream())
-                    .toList());
-            Startup.run(services, Service::ready);
-        } catch (RuntimeException e) {
-            closeQuietly();
-            throw e;
-        } catch (Exception e) {
-            closeQuietly();
-            throw new LocalStartException("the AWS endpoint", e);
-        }
+    private void run(Assembly assembly) throws Exception {
+        outputs = Registry.of(services).declare(assembly);
+        Startup.run(services, Service::start);
+        endpoint.open(
+                services.stream().flatMap(service -> service.apis().stream()).toList());
+        Startup.run(services, Service::ready);
     }
 
     /** Returns the HTTP API's address, without a slash at the end. */
@@ -104,32 +101,15 @@ public final class LocalStack implements AutoCloseable {
 
     @Override
     public void close() {
-        closeQuietly();
+        end(closer, hook);
+    }
+
+    private static void end(Closer closer, Thread hook) {
+        closer.close();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The JVM is on its way out, and the hook is what closed this.
-        }
-    }
-
-    private synchronized void closeQuietly() {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        var parts = new ArrayList<AutoCloseable>();
-        parts.add(lambda);
-        parts.add(endpoint);
-        parts.addAll(services.stream().filter(service -> service != lambda).toList());
-        parts.add(work);
-        for (var part : parts) {
-            try {
-                part.close();
-            } catch (Exception e) {
-                // The rest must end all the same.
-                System.getLogger(LocalStack.class.getName())
-                        .log(System.Logger.Level.WARNING, "a part of the stack did not end cleanly", e);
-            }
+            // The JVM is on its way out, and the hook is what ends the stack.
         }
     }
 }

@@ -84,8 +84,7 @@ class LocalStackTest {
                 .isEqualTo("\"256\"");
         assertThat(invoke("{\"do\":\"env AWS_ENDPOINT_URL\"}").payload().asUtf8String())
                 .isEqualTo("\"" + stack.endpointUrl() + "\"");
-        assertThat(invoke("{\"do\":\"env ORDERS\"}").payload().asUtf8String())
-                .isEqualTo("\"" + output("Table") + "\"");
+        assertThat(invoke("{\"do\":\"env ORDERS\"}").payload().asUtf8String()).isEqualTo("\"" + output("Table") + "\"");
         assertThat(number(invoke("{\"do\":\"heap\"}"))).isBetween(180L, 218L);
         assertThat(number(invoke("{\"do\":\"left\"}"))).isBetween(50_000L, 60_000L);
     }
@@ -129,9 +128,11 @@ class LocalStackTest {
     }
 
     @Test
-    void killedProcessesAreReplaced() {
+    void killedProcessesAreReplaced() throws Exception {
         for (var pid : stack.functionPids()) {
-            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+            var process = ProcessHandle.of(pid).orElseThrow();
+            process.destroyForcibly();
+            process.onExit().get();
         }
         assertThat(invoke("{\"x\":2}").payload().asUtf8String()).isEqualTo("{\"echo\":{\"x\":2}}");
     }
@@ -203,12 +204,11 @@ class LocalStackTest {
             assertThat(run(states, "{\"x\":3}")).isEqualTo("SUCCEEDED {\"echo\":{\"x\":3}}");
             assertThat(run(states, "{\"do\":\"fail\"}")).startsWith("FAILED java.lang.IllegalArgumentException");
             assertThat(run(states, "{\"do\":\"exit\"}")).startsWith("FAILED Runtime.ExitError");
-            assertThat(states.listExecutions(
-                                    request -> request.stateMachineArn(output("Chain")))
+            assertThat(states.listExecutions(request -> request.stateMachineArn(output("Chain")))
                             .executions())
                     .hasSizeGreaterThanOrEqualTo(3);
-            assertThatThrownBy(() -> states.describeExecution(request -> request.executionArn(
-                            output("Chain").replace("stateMachine", "execution") + ":none")))
+            assertThatThrownBy(() -> states.describeExecution(request ->
+                            request.executionArn(output("Chain").replace("stateMachine", "execution") + ":none")))
                     .isInstanceOf(ExecutionDoesNotExistException.class);
         }
     }
@@ -228,6 +228,7 @@ class LocalStackTest {
         var event = JSON.readTree(answer.body());
         assertThat(event.path("version").asText()).isEqualTo("2.0");
         assertThat(event.path("routeKey").asText()).isEqualTo("ANY /threads/{id}");
+        assertThat(event.path("rawPath").asText()).isEqualTo("/threads/t/1");
         assertThat(event.path("rawQueryString").asText()).isEqualTo("a=1&b=x%20y&a=2");
         assertThat(event.at("/queryStringParameters/a").asText()).isEqualTo("1,2");
         assertThat(event.at("/queryStringParameters/b").asText()).isEqualTo("x y");
@@ -245,7 +246,8 @@ class LocalStackTest {
 
     @Test
     void unsignedCallerIsTheLaptopsOwnAccount() throws Exception {
-        var event = JSON.readTree(send(HttpRequest.newBuilder(api("/threads/1"))).body());
+        var event =
+                JSON.readTree(send(HttpRequest.newBuilder(api("/threads/1"))).body());
         assertThat(event.at("/requestContext/authorizer/iam/accountId").asText())
                 .isEqualTo("000000000000");
         assertThat(event.has("body")).isFalse();
@@ -277,8 +279,8 @@ class LocalStackTest {
     }
 
     private static String run(SfnClient states, String input) throws InterruptedException {
-        var arn = states.startExecution(request ->
-                        request.stateMachineArn(output("Chain")).input(input))
+        var arn = states.startExecution(
+                        request -> request.stateMachineArn(output("Chain")).input(input))
                 .executionArn();
         awaitEvent(event -> event instanceof LocalEvent.ExecutionEnded ended
                 && ended.executionArn().equals(arn));
@@ -298,13 +300,11 @@ class LocalStackTest {
     }
 
     private static InvokeResponse invoke(String payload) {
-        return lambda.invoke(
-                request -> request.functionName(function()).payload(SdkBytes.fromUtf8String(payload)));
+        return lambda.invoke(request -> request.functionName(function()).payload(SdkBytes.fromUtf8String(payload)));
     }
 
     private static InvokeResponse hasty(String payload) {
-        return lambda.invoke(
-                request -> request.functionName("hasty").payload(SdkBytes.fromUtf8String(payload)));
+        return lambda.invoke(request -> request.functionName("hasty").payload(SdkBytes.fromUtf8String(payload)));
     }
 
     private static String output(String name) {

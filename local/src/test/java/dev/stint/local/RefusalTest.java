@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stint.local.assembly.AssemblyException;
 import dev.stint.local.fixture.Fixture;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,16 @@ class RefusalTest {
                 .isInstanceOf(AssemblyException.class)
                 .hasMessageContaining("manifest.json")
                 .hasMessageContaining("cdk synth");
+    }
+
+    @Test
+    void portInUseIsToldAndNothingIsLeftRunning() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var options = LocalOptions.defaults().withPorts(taken.getLocalPort(), 0);
+            assertThatThrownBy(() -> LocalStack.start(Fixture.assembleIn(folder), options))
+                    .isInstanceOf(LocalStartException.class)
+                    .hasMessageContaining("Address already in use");
+        }
     }
 
     private void replace(String text, String by) throws IOException {

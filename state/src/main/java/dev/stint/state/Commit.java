@@ -56,8 +56,11 @@ public record Commit(
         return version.equals(snapshot);
     }
 
-    /** What it cost to write, in write units of 1 KiB; twice that where it was part of a transaction. */
+    /**
+     * What it cost to write, in write units of 1 KiB; an input's commit is part of a transaction, which costs twice.
+     */
     public int writeUnits() {
-        return Math.ceilDiv(bytes, 1024);
+        int units = Math.ceilDiv(bytes, 1024);
+        return kind == Kind.INPUT ? 2 * units : units;
     }
 }

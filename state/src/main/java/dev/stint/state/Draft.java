@@ -49,7 +49,7 @@ final class Draft {
                 now,
                 base.isNew() ? now : base.createdAt(),
                 expiresAt,
-                SnapshotRule.ttl(expiresAt, config.lifetime()),
+                ttl(expiresAt),
                 nonce,
                 bytes,
                 change.info());
@@ -102,6 +102,12 @@ final class Draft {
         boolean sameRun = change.head().run() != null
                 && Objects.equals(change.head().run(), base.head().run());
         return sameRun && !base.isNew() ? Times.later(usual, base.expiresAt()) : usual;
+    }
+
+    /** Never before the commit under it, which would be the newest again then, and might not have expired yet. */
+    private long ttl(Instant expiresAt) {
+        return Math.max(
+                SnapshotRule.ttl(expiresAt, config.lifetime()), base.footprint().newestTtl());
     }
 
     /** No commit that was written after the session was read can have been deleted by its ttl before then. */

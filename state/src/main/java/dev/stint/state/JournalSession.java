@@ -31,15 +31,20 @@ record JournalSession(
      * @param documentBytes the size of the document, as JSON
      * @param chainBytes the size of all items from the last snapshot on
      * @param oldestTtl when the first of these items dies, in seconds since 1970
+     * @param newestTtl when the newest of these items dies, in seconds since 1970
      */
-    record Footprint(int documentBytes, long chainBytes, long oldestTtl) {
-        static final Footprint NONE = new Footprint(0, 0, Long.MAX_VALUE);
+    record Footprint(int documentBytes, long chainBytes, long oldestTtl, long newestTtl) {
+        static final Footprint NONE = new Footprint(0, 0, Long.MAX_VALUE, 0);
 
         /** This footprint once another commit stands at its end, or, as a snapshot, begins anew. */
         Footprint with(CommitItem item, Commit commit) {
             return commit.isSnapshot()
-                    ? new Footprint(item.documentBytes(), commit.bytes(), item.ttl())
-                    : new Footprint(item.documentBytes(), chainBytes + commit.bytes(), Math.min(oldestTtl, item.ttl()));
+                    ? new Footprint(item.documentBytes(), commit.bytes(), item.ttl(), item.ttl())
+                    : new Footprint(
+                            item.documentBytes(),
+                            chainBytes + commit.bytes(),
+                            Math.min(oldestTtl, item.ttl()),
+                            item.ttl());
         }
     }
 

@@ -157,8 +157,7 @@ final class DynamoDbSessionStoreTest extends SessionStoreContract {
                             .keyConditionExpression(partitionKey + " = :p")
                             .expressionAttributeValues(Map.of(":p", AttributeValue.fromS(partition))))
                     .items()
-                    .forEach(item ->
-                            found.add(new Item(item).partition()));
+                    .forEach(item -> found.add(new Item(item).partition()));
         }
         return found;
     }

@@ -46,16 +46,16 @@ final class PatchTest {
         assertDiffLeads(longer, shorter);
     }
 
-    private static void assertDiffLeads(JsonNode source, JsonNode target) {
-        JsonNode before = source.deepCopy();
-        Patch patch = Patch.diff(source, target);
+    private static void assertDiffLeads(JsonNode from, JsonNode to) {
+        JsonNode before = from.deepCopy();
+        Patch patch = Patch.diff(from, to);
         String written = Json.text(patch.operations());
 
-        assertThat(patch.apply(source)).isEqualTo(target);
-        assertThat(source).isEqualTo(before);
+        assertThat(patch.apply(from)).isEqualTo(to);
+        assertThat(from).isEqualTo(before);
         assertThat(Json.text(patch.operations())).isEqualTo(written);
         assertThat(Json.size(patch.operations()))
-                .isLessThanOrEqualTo(Json.size(Patch.set("", target).operations()) + 40);
+                .isLessThanOrEqualTo(Json.size(Patch.set("", to).operations()) + 40);
     }
 
     @Property(tries = 1_000)

@@ -61,7 +61,7 @@ abstract class SessionStoreContract {
     }
 
     void assertSame(Session actual, Session expected) {
-        assertThat(actual).usingRecursiveComparison().isEqualTo(expected);
+        assertThat(actual).isEqualTo(expected);
     }
 
     @Test

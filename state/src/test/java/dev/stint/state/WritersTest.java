@@ -6,10 +6,12 @@ import dev.stint.state.FaultyItems.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.Size;
-import net.jqwik.api.constraints.UseType;
+import net.jqwik.api.Provide;
 
 /** Two writers of one session, in any order, over a network that fails in any way. */
 final class WritersTest {
@@ -32,14 +34,14 @@ final class WritersTest {
     private final List<String> committed = new ArrayList<>();
     private final AtomicInteger notes = new AtomicInteger();
 
-    @Property(tries = 2_000)
-    void ofTwoWritersNoneWinsAVersionThatIsTheOthersNorLosesOneThatIsItsOwn(
-            @ForAll @Size(min = 1, max = 12) List<@UseType Move> moves) {
+    @Property(tries = 500)
+    void ofTwoWritersNoneWinsAVersionThatIsTheOthersNorLosesOneThatIsItsOwn(@ForAll("moves") List<Move> moves) {
         committed.clear();
         Session start = sound.restore(KEY, Version.NONE);
-        start = ((AppendResult.Appended) (start.isNew()
-                        ? sound.append(start, first())
-                        : sound.append(start, Changes.step(start, first().patch(), null))))
+        start = ((AppendResult.Appended)
+                        (start.isNew()
+                                ? sound.append(start, first())
+                                : sound.append(start, Changes.step(start, first().patch(), null))))
                 .session();
         Session[] held = {start, start};
 
@@ -56,6 +58,21 @@ final class WritersTest {
         assertThat(journal).isEqualTo(committed);
     }
 
+    @Provide
+    Arbitrary<List<Move>> moves() {
+        Arbitrary<Boolean> either = Arbitraries.of(true, false);
+        return Combinators.combine(
+                        either,
+                        either,
+                        either,
+                        Arbitraries.of(Fault.values()),
+                        Arbitraries.integers().between(0, 2))
+                .as(Move::new)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(12);
+    }
+
     private static Change first() {
         var document = Changes.object();
         document.putObject("metadata");
@@ -65,7 +82,6 @@ final class WritersTest {
 
     private void act(Move move, Session[] held, int writer) {
         Session base = held[writer];
-        List<String> before = List.copyOf(committed);
         boolean[] written = {false};
         String note = "note " + notes.incrementAndGet();
         Change change = Changes.note(base, note);
@@ -74,12 +90,10 @@ final class WritersTest {
                 committed.add(note);
                 written[0] = true;
             }
-            rival(held, 1 - writer, Math.abs(move.meanwhile()) % 3);
+            rival(held, 1 - writer, move.meanwhile());
         });
 
-        AppendResult result = move.accept()
-                ? faulty.accept(base, change, run(base))
-                : faulty.append(base, change);
+        AppendResult result = move.accept() ? faulty.accept(base, change, run(base)) : faulty.append(base, change);
 
         switch (result) {
             case AppendResult.Appended appended -> {
@@ -93,7 +107,6 @@ final class WritersTest {
                 assertThat(written[0]).isFalse();
                 assertThat(stands(base, note)).isFalse();
                 assertThat(stale.winner().version()).isEqualTo(base.version().next());
-                assertThat(committed).startsWith(before.toArray(String[]::new));
             }
             case AppendResult.Repeated repeated -> throw new AssertionError("a run was repeated: " + repeated);
         }

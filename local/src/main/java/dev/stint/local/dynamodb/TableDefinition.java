@@ -2,6 +2,7 @@ package dev.stint.local.dynamodb;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,5 +15,5 @@ import java.util.Optional;
  */
 record TableDefinition(String name, ObjectNode createTable, Optional<String> ttlAttribute, Optional<CsvSource> seed) {
     /** A CSV file in DynamoDB's import format. */
-    record CsvSource(Path file, char delimiter, Optional<java.util.List<String>> header) {}
+    record CsvSource(Path file, char delimiter, Optional<List<String>> header) {}
 }

@@ -28,7 +28,8 @@ final class EventWriter {
         var event = JsonNodeFactory.instance.objectNode();
         event.put("version", "2.0");
         event.put("routeKey", route.key().text());
-        event.put("rawPath", request.path());
+        // An HTTP API decodes it, in spite of its name; function URLs and REST APIs do not.
+        event.put("rawPath", HttpRequest.decodePath(request.path()));
         event.put("rawQueryString", request.query());
         if (!request.cookies().isEmpty()) {
             request.cookies().forEach(event.putArray("cookies")::add);
@@ -53,7 +54,7 @@ final class EventWriter {
         context.put("domainName", host).put("domainPrefix", api.id());
         context.putObject("http")
                 .put("method", request.method())
-                .put("path", request.path())
+                .put("path", HttpRequest.decodePath(request.path()))
                 .put("protocol", request.protocol())
                 .put("sourceIp", "127.0.0.1")
                 .put("userAgent", request.headers().getOrDefault("user-agent", ""));

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -59,8 +60,8 @@ final class Gateway implements HttpHandler {
         for (var route : routes) {
             var parameters = route.key().match(request.method(), path);
             if (parameters.isPresent()) {
-                var decoded = new java.util.LinkedHashMap<String, String>();
-                parameters.get().forEach((name, value) -> decoded.put(name, HttpRequest.decode(value)));
+                var decoded = new LinkedHashMap<String, String>();
+                parameters.get().forEach((name, value) -> decoded.put(name, HttpRequest.decodePath(value)));
                 var event = events.write(request, route, decoded, requestId, clock.instant());
                 return invoke(route, event.toString().getBytes(StandardCharsets.UTF_8));
             }

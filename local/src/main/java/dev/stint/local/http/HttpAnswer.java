@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,7 +33,7 @@ record HttpAnswer(int status, Map<String, String> headers, List<String> cookies,
     void send(HttpExchange exchange, String requestId) throws IOException {
         var to = exchange.getResponseHeaders();
         headers.forEach((name, value) -> {
-            if (!OWN.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+            if (!OWN.contains(name.toLowerCase(Locale.ROOT))) {
                 to.add(name, value);
             }
         });

@@ -74,7 +74,12 @@ record HttpRequest(
         return parameters;
     }
 
-    /** Returns text with its percent signs decoded; text that is not well formed stays as it is. */
+    /** Returns a path, or a part of one, with its percent signs decoded; a plus sign stays. */
+    static String decodePath(String path) {
+        return decode(path.replace("+", "%2B"));
+    }
+
+    /** Returns text with its percent and plus signs decoded; text that is not well formed stays as it is. */
     static String decode(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** All functions of a stack, for whoever invokes them. Safe for use by many threads at once. */
@@ -115,7 +116,8 @@ public final class Functions {
 
     void close() {
         invocations.shutdownNow();
-        pools.values().forEach(Pool::close);
+        var ended = pools.values().stream().map(Pool::close).toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(ended).orTimeout(10, TimeUnit.SECONDS).join();
     }
 
     private @Nullable String version(FunctionName name) {

@@ -37,8 +37,8 @@ final class LambdaApi extends BlockingApi {
         }
         return switch (method) {
             case "POST" -> INVOKE.matcher(path).matches();
-            case "GET" -> LIST.matcher(path).matches()
-                    || CONFIGURATION.matcher(path).matches();
+            case "GET" ->
+                LIST.matcher(path).matches() || CONFIGURATION.matcher(path).matches();
             default -> false;
         };
     }

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -83,12 +84,15 @@ final class Pool implements Sandbox.SandboxListener {
         }
     }
 
-    void close() {
+    /** Kills all processes; the result is done when they have ended. */
+    CompletableFuture<Void> close() {
         lock.lock();
         try {
             closed = true;
             all.keySet().forEach(sandbox -> sandbox.kill("the stack is closed"));
             freed.signalAll();
+            return CompletableFuture.allOf(
+                    all.keySet().stream().map(Sandbox::ended).toArray(CompletableFuture<?>[]::new));
         } finally {
             lock.unlock();
         }

@@ -29,7 +29,11 @@ record RuntimeFiles(String classPath, Optional<Path> nativeLibrary) {
         copy(FunctionMain.class, "/" + start, folder.resolve(start));
         var classPath = Stream.concat(
                         Stream.of(folder),
-                        Stream.of(AWSLambda.class, LambdaRuntime.class, PojoSerializer.class, SdkInternalThreadLocal.class)
+                        Stream.of(
+                                        AWSLambda.class,
+                                        LambdaRuntime.class,
+                                        PojoSerializer.class,
+                                        SdkInternalThreadLocal.class)
                                 .map(RuntimeFiles::jarOf)
                                 .distinct())
                 .map(Path::toString)

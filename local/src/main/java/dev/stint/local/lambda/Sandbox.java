@@ -65,7 +65,8 @@ final class Sandbox {
     }
 
     synchronized boolean alive() {
-        return !dead && !doomed;
+        // Asked of the kernel, since news of an exit takes a moment to arrive.
+        return !dead && !doomed && process.toHandle().isAlive();
     }
 
     /**

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StackTest {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private static final String TEMPLATE =
-            """
+    private static final String TEMPLATE = """
             {"Parameters": {"Size": {"Type": "Number", "Default": 3}, "Bare": {"Type": "String"}},
              "Conditions": {
                "Here": {"Fn::Or": [{"Fn::Equals": [{"Ref": "AWS::Region"}, "eu-west-1"]},

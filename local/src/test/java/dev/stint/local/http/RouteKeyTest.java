@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +33,8 @@ class RouteKeyTest {
         "GET,  /,             GET /",
     })
     void mostSpecificRouteServes(String method, String path, String expected) {
-        assertThat(KEYS.stream().map(RouteKey::parse)
+        assertThat(KEYS.stream()
+                        .map(RouteKey::parse)
                         .sorted()
                         .filter(key -> key.match(method, path).isPresent())
                         .findFirst()
