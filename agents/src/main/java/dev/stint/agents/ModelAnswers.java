@@ -1,10 +1,11 @@
 package dev.stint.agents;
 
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
+import dev.stint.events.Json;
+import dev.stint.events.MalformedJsonException;
 import dev.stint.events.Message;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,9 +45,9 @@ final class ModelAnswers {
             return JsonNodeFactory.instance.objectNode();
         }
         try {
-            JsonNode json = JsonText.parse(text);
+            JsonNode json = Json.read(text);
             return json.isObject() ? json : JsonNodeFactory.instance.textNode(text);
-        } catch (StreamReadException e) {
+        } catch (MalformedJsonException e) {
             return JsonNodeFactory.instance.textNode(text);
         }
     }

@@ -1,9 +1,10 @@
 package dev.stint.agents;
 
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.RetriableException;
+import dev.stint.events.Json;
+import dev.stint.events.MalformedJsonException;
 import dev.stint.functions.RetryableException;
 import java.io.IOException;
 import java.nio.channels.UnresolvedAddressException;
@@ -68,12 +69,12 @@ final class ModelErrors {
     /** The message in an error's body, as Anthropic, OpenAI and those who copy them write it. */
     private static String providersWords(String body) {
         try {
-            JsonNode json = JsonText.parse(body);
+            JsonNode json = Json.read(body);
             JsonNode message = json.at("/error/message");
             return message.isTextual()
                     ? message.textValue()
                     : json.path("message").asText(body);
-        } catch (StreamReadException e) {
+        } catch (MalformedJsonException e) {
             return body;
         }
     }

@@ -7,6 +7,7 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
+import dev.stint.events.Json;
 import dev.stint.events.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ final class ModelMessages {
                 .id(call.id())
                 .name(call.name())
                 // What was not JSON cannot be sent back as JSON; the call's result says what was wrong.
-                .arguments(call.args().isObject() ? JsonText.write(call.args()) : "{}")
+                .arguments(call.args().isObject() ? Json.text(call.args()) : "{}")
                 .build();
     }
 

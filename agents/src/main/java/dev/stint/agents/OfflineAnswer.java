@@ -1,9 +1,10 @@
 package dev.stint.agents;
 
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.stint.events.Json;
+import dev.stint.events.MalformedJsonException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -166,8 +167,8 @@ final class OfflineAnswer {
 
     private static JsonNode parse(String text) {
         try {
-            return JsonText.parse(text);
-        } catch (StreamReadException e) {
+            return Json.read(text);
+        } catch (MalformedJsonException e) {
             return JsonNodeFactory.instance.textNode(text);
         }
     }

@@ -1,6 +1,5 @@
 package dev.stint.agents;
 
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
@@ -10,6 +9,8 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
+import dev.stint.events.Json;
+import dev.stint.events.MalformedJsonException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -69,8 +70,8 @@ record OfflineConversation(
     /** The arguments that a call of this conversation had. */
     static JsonNode arguments(ToolExecutionRequest call) {
         try {
-            return JsonText.parse(call.arguments());
-        } catch (StreamReadException e) {
+            return Json.read(call.arguments());
+        } catch (MalformedJsonException e) {
             return MissingNode.getInstance();
         }
     }

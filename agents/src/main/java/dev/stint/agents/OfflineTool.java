@@ -8,6 +8,7 @@ import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
 import dev.langchain4j.model.chat.request.json.JsonStringSchema;
+import dev.stint.events.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -174,7 +175,7 @@ final class OfflineTool {
         return ToolExecutionRequest.builder()
                 .id(id)
                 .name(name())
-                .arguments(JsonText.write(arguments))
+                .arguments(Json.text(arguments))
                 .build();
     }
 

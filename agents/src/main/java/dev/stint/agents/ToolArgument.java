@@ -1,6 +1,7 @@
 package dev.stint.agents;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stint.events.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ interface ToolArgument {
     Object read(JsonNode json, String path, List<String> problems);
 
     static String problem(String path, String allowed, JsonNode seen) {
-        String text = JsonText.write(seen);
+        String text = Json.text(seen);
         return "%s must be %s, not %s"
                 .formatted(path, allowed, text.length() <= 80 ? text : text.substring(0, 80) + "…");
     }

@@ -1,6 +1,5 @@
 package dev.stint.agents;
 
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -10,6 +9,8 @@ import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.agent.tool.ToolSpecifications;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
+import dev.stint.events.Json;
+import dev.stint.events.MalformedJsonException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
@@ -101,8 +102,8 @@ final class ToolMethods {
             return CharSequence.class.isAssignableFrom(parameter.getType())
                             || parameter.getType().isEnum()
                     ? JsonNodeFactory.instance.textNode(text)
-                    : JsonText.parse(text);
-        } catch (StreamReadException e) {
+                    : Json.read(text);
+        } catch (MalformedJsonException e) {
             throw new IllegalArgumentException(
                     "the default of its parameter %s is not JSON".formatted(parameter.getName()), e);
         }

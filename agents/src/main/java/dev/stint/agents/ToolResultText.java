@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stint.events.Json;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
@@ -33,7 +34,7 @@ final class ToolResultText {
         return switch (result) {
             case null -> "done";
             case CharSequence text -> text.toString();
-            default -> JsonText.write(json(result));
+            default -> Json.text(json(result));
         };
     }
 

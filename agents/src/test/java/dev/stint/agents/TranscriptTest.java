@@ -3,10 +3,10 @@ package dev.stint.agents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.stint.events.Json;
 import dev.stint.events.Message;
 import dev.stint.functions.InvalidInputException;
 import dev.stint.functions.StateType;
@@ -181,14 +181,10 @@ class TranscriptTest {
 
     /** As it comes back from the store: there, 3 is 3, be it an int or a long. */
     private static JsonNode reread(JsonNode json) {
-        return parse(JsonText.write(json));
+        return parse(Json.text(json));
     }
 
     static JsonNode parse(String json) {
-        try {
-            return JsonText.parse(json);
-        } catch (StreamReadException e) {
-            throw new AssertionError(e);
-        }
+        return Json.read(json);
     }
 }

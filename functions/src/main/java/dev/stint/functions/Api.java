@@ -70,7 +70,8 @@ final class Api {
                 Problem.internal(
                         "corrupt_session",
                         "this thread's stored history cannot be read; other threads are not affected");
-            case SdkException unreachable -> Problem.unavailable("the session store cannot be reached now; try again");
+            case SdkException unreachable ->
+                Problem.unavailable("an AWS service that this needs cannot be reached now; try again");
             case InterruptedException interrupted -> {
                 Thread.currentThread().interrupt();
                 yield Problem.unavailable("the function is being shut down; try again");

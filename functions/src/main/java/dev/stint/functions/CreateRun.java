@@ -13,7 +13,7 @@ record CreateRun(RunIntake intake, Handover handover, Views views) implements Ro
 
     @Override
     public HttpResponse handle(Call call) {
-        RunIntake.Accepted accepted = intake.accept(call.tenant(), request(call), null);
+        RunIntake.Accepted accepted = intake.accept(call, request(call), null);
         handover.start(accepted.run(), call.request().id());
         return HttpResponse.json(200, views.run(accepted.run()).toJson());
     }

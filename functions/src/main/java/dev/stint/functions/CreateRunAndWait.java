@@ -18,8 +18,8 @@ record CreateRunAndWait(RunIntake intake, Stint stint, Handover handover, Views 
 
     @Override
     public HttpResponse handle(Call call) throws InterruptedException {
-        RunIntake.Accepted accepted = intake.accept(
-                call.tenant(), CreateRun.request(call), call.deadline().end());
+        RunIntake.Accepted accepted =
+                intake.accept(call, CreateRun.request(call), call.deadline().end());
         StintReply reply = stint.runInline(accepted.session(), accepted.run(), call.deadline());
         return switch (reply.next()) {
             case Next.Done ignored -> ended(accepted.run(), reply, null);
@@ -28,10 +28,10 @@ record CreateRunAndWait(RunIntake intake, Stint stint, Handover handover, Views 
                         accepted.run(),
                         reply,
                         failed.failure().code() + ": " + failed.failure().message());
-            case Next.Continue ignored -> handOver(accepted.run());
-            case Next.Wait ignored -> handOver(accepted.run());
-            case Next.Ask ignored -> handOver(accepted.run());
-            case Next.Spawn ignored -> handOver(accepted.run());
+            case Next.Continue ignored -> handOver(call, accepted.run());
+            case Next.Wait ignored -> handOver(call, accepted.run());
+            case Next.Ask ignored -> handOver(call, accepted.run());
+            case Next.Spawn ignored -> handOver(call, accepted.run());
         };
     }
 
@@ -41,8 +41,8 @@ record CreateRunAndWait(RunIntake intake, Stint stint, Handover handover, Views 
         return HttpResponse.json(200, views.ended(end, session));
     }
 
-    private HttpResponse handOver(Run run) {
-        handover.takeOver(run);
+    private HttpResponse handOver(Call call, Run run) {
+        handover.takeOver(run, call.request().id());
         return HttpResponse.seeOther(
                 "/threads/%s/runs/%s/wait".formatted(run.session().session(), run.id()));
     }

@@ -16,7 +16,7 @@ record GetRun(SessionStore store, Handover handover, Views views) implements Rou
     @Override
     public HttpResponse handle(Call call) {
         Run run = find(store, call);
-        handover.ensureStarted(run);
+        handover.ensureStarted(run, call.request().id());
         return HttpResponse.json(200, views.run(run).toJson());
     }
 

@@ -21,26 +21,29 @@ final class Handover {
         this.clock = application.clock();
     }
 
-    /** Starts the execution of a run that was accepted for the chain; if that fails now, it stays due. */
-    void start(Run run, String requestId) {
+    /** Starts a run's execution; if that fails now, the run stays due, and whoever looks at it later starts it. */
+    boolean start(Run run, String requestId) {
         try {
             chain.start(run);
+            return true;
         } catch (RuntimeException e) {
             Log.error(requestId, "run %s is accepted and could not be started; it stays due".formatted(run.id()), e);
+            return false;
         }
     }
 
-    /** Starts the execution of a run whose first stint ran inline and is not done. */
-    void takeOver(Run run) {
-        chain.start(run);
-        store.reschedule(run.carried(clock.instant().plus(LOOK_AGAIN)));
+    /** Starts the execution of a run that no request carries any more, and notes that the chain has it. */
+    void takeOver(Run run, String requestId) {
+        if (start(run, requestId)) {
+            store.reschedule(run.carried(clock.instant().plus(LOOK_AGAIN)));
+        }
     }
 
     /** Starts what should run by now and may not: its request died, or its start failed. */
-    void ensureStarted(Run run) {
+    void ensureStarted(Run run, String requestId) {
         Instant due = run.due();
         if (run.ended().equals(Version.NONE) && due != null && due.isBefore(clock.instant())) {
-            takeOver(run);
+            takeOver(run, requestId);
         }
     }
 }

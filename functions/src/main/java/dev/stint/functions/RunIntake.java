@@ -48,12 +48,13 @@ final class RunIntake {
      * @param inlineUntil until when the caller itself runs it, or null where the chain does
      * @throws Problem where the thread or the agent does not exist, the thread is busy, or the input does not fit
      */
-    Accepted accept(String tenant, RunCreate request, @Nullable Instant inlineUntil) {
+    Accepted accept(Call call, RunCreate request, @Nullable Instant inlineUntil) {
+        String tenant = call.tenant();
         SessionKey key = new SessionKey(
                 tenant, request.threadId().orElseGet(() -> UUID.randomUUID().toString()));
         RunId id = new RunId(UUID.randomUUID().toString());
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            Session session = free(key, request);
+            Session session = free(key, request, call.request().id());
             Run run = run(id, key, session, request, inlineUntil);
             switch (store.accept(session, change(session, run, request), run)) {
                 case AppendResult.Appended appended -> {
@@ -69,7 +70,7 @@ final class RunIntake {
         throw Problem.conflict("thread_busy", "the thread '%s' is written to by others".formatted(key.session()));
     }
 
-    private Session free(SessionKey key, RunCreate request) {
+    private Session free(SessionKey key, RunCreate request, String requestId) {
         Session session = store.restore(key, Version.NONE);
         if (session.isNew()
                 && request.threadId().isPresent()
@@ -78,7 +79,7 @@ final class RunIntake {
         }
         RunId active = session.head().run();
         if (active != null) {
-            store.run(key.tenant(), active).ifPresent(handover::ensureStarted);
+            store.run(key.tenant(), active).ifPresent(run -> handover.ensureStarted(run, requestId));
             throw Problem.conflict(
                     "thread_busy",
                     "the thread '%s' is busy with run %s; wait for its end".formatted(key.session(), active));

@@ -30,7 +30,7 @@ record WaitForRun(SessionStore store, Handover handover, Views views, Pause paus
             if (!run.ended().equals(Version.NONE)) {
                 return HttpResponse.json(200, views.ended(run, sessionAt(run)));
             }
-            handover.ensureStarted(run);
+            handover.ensureStarted(run, call.request().id());
             if (!call.deadline().allows(look)) {
                 return HttpResponse.seeOther(call.request().path());
             }

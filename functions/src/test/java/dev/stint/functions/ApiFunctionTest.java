@@ -7,7 +7,14 @@ import dev.stint.events.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +101,47 @@ class ApiFunctionTest {
         harness.get(path);
 
         assertThat(harness.started).as("started once").hasSize(1);
+    }
+
+    @Test
+    void aRunThatCannotBeHandedOverNowIsHandedOverByWhoeverWaitsForIt() throws IOException {
+        harness.remaining = Duration.ofSeconds(10);
+        harness.chainBroken = true;
+
+        Harness.Answer answer = harness.post("/runs/wait", "{\"input\":{\"to\":20}}");
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(harness.started).isEmpty();
+        harness.chainBroken = false;
+        harness.clock.of(Duration.ofSeconds(5));
+        assertThat(harness.get(answer.headers().path("location").asText()).status())
+                .isEqualTo(303);
+        assertThat(harness.started).hasSize(1);
+    }
+
+    @Test
+    void manyInvocationsAtOnceShareOneHandler() throws Exception {
+        harness.agents.add("quick", new Counter.Type(), (state, context) -> {
+            Counter.Count next = new Counter.Count(state.at() + 1, state.to());
+            return next.at() < next.to() ? Outcome.proceed(next) : Outcome.done(next, Json.object());
+        });
+        int calls = 40;
+        Set<String> threads = ConcurrentHashMap.newKeySet();
+        try (ExecutorService workers = Executors.newFixedThreadPool(8)) {
+            List<Future<Harness.Answer>> answers = new ArrayList<>();
+            for (int i = 0; i < calls; i++) {
+                int to = i % 5 + 1;
+                answers.add(workers.submit(
+                        () -> harness.post("/runs/wait", "{\"agent_id\":\"quick\",\"input\":{\"to\":" + to + "}}")));
+            }
+            for (int i = 0; i < calls; i++) {
+                JsonNode body = answers.get(i).get().body();
+                assertThat(body.path("values").path("at").asInt()).isEqualTo(i % 5 + 1);
+                threads.add(body.path("run").path("thread_id").asText());
+            }
+        }
+
+        assertThat(threads).hasSize(calls);
     }
 
     @Test

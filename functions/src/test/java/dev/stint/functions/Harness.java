@@ -16,18 +16,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /** The handlers over an in-memory store on virtual time, with a chain that only remembers what it was to start. */
 final class Harness implements Chain {
     final VirtualClock clock = new VirtualClock();
     final AgentRegistry agents = new AgentRegistry();
-    final List<Run> started = new ArrayList<>();
-    final List<Consumed> consumed = new ArrayList<>();
+    final List<Run> started = new CopyOnWriteArrayList<>();
+    final List<Consumed> consumed = new CopyOnWriteArrayList<>();
     final SessionStore store;
     Duration remaining = Duration.ofSeconds(30);
     boolean chainBroken;

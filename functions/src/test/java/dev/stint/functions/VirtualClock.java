@@ -11,7 +11,7 @@ final class VirtualClock extends Clock implements Pause {
     private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     @Override
-    public void of(Duration duration) {
+    public synchronized void of(Duration duration) {
         now = now.plus(duration);
     }
 
