@@ -26,7 +26,6 @@ public final class Main implements Runnable {
     static int run(String... args) {
         CommandLine line = new CommandLine(new Main());
         line.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, args));
-        line.setExitCodeExceptionMapper(failure -> 1);
         return line.execute(args);
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sample's synthesized assembly. Synthesis takes about 12 s, so it is kept by what went into it: {@code cdk.json} and
- * everything that the build left in {@code target/classes} and {@code target/function}.
+ * A sample's synthesized assembly. Synthesis takes about 12 s, so it is kept by what went into it: the files beside
+ * {@code cdk.json}, and everything that the build left in {@code target/classes} and {@code target/function}.
  */
 final class Synthesis {
     private static final long MINUTES = 3;
@@ -107,8 +108,8 @@ final class Synthesis {
     private String digest() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String input : List.of("cdk.json", "target/classes", "target/function", "../synth")) {
-                add(digest, sample.resolve(input));
+            for (Path input : inputs()) {
+                add(digest, input);
             }
             return HexFormat.of().formatHex(digest.digest(), 0, 8);
         } catch (NoSuchAlgorithmException e) {
@@ -116,6 +117,17 @@ final class Synthesis {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read what the build left in " + sample, e);
         }
+    }
+
+    private List<Path> inputs() throws IOException {
+        List<Path> inputs = new ArrayList<>();
+        try (Stream<Path> files = Files.list(sample)) {
+            files.filter(Files::isRegularFile).sorted().forEach(inputs::add);
+        }
+        inputs.add(sample.resolve("target/classes"));
+        inputs.add(sample.resolve("target/function"));
+        inputs.add(sample.resolveSibling("synth"));
+        return inputs;
     }
 
     private void add(MessageDigest digest, Path input) throws IOException {

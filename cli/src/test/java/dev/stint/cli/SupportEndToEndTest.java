@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stint.events.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -147,6 +151,63 @@ class SupportEndToEndTest {
                         .asText())
                 .isEqualTo("ok");
         assertThat(sample.get("/ok").body().path("ok").asBoolean()).isTrue();
+    }
+
+    @Test
+    void theCommandLineRunsAndTellsOneJsonObjectALine() throws Exception {
+        Printed run = stint("run", "Where is order 1007?", "--url", sample.stack.apiUrl(), "--json");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        List<JsonNode> events = run.out().lines().map(Json::read).toList();
+        assertThat(events)
+                .extracting(event -> event.path("event").asText())
+                .contains("commit")
+                .endsWith("end");
+        String thread = events.getLast().path("run").path("thread_id").asText();
+        Printed history = stint("history", thread, "--url", sample.stack.apiUrl());
+        assertThat(history.status()).isZero();
+        assertThat(history.out())
+                .contains("called lookUpOrder ok")
+                .contains("the run is done")
+                .contains("write units");
+    }
+
+    @Test
+    void theCommandLineSaysWhatWentWrongAndWhatToDo() throws Exception {
+        String url = sample.stack.apiUrl();
+
+        Printed unknown = stint("history", UUID.randomUUID().toString(), "--url", url);
+        assertThat(unknown.status()).isEqualTo(1);
+        assertThat(unknown.err()).contains("404").contains("check the id");
+        Printed nobody = stint("run", "Hi", "--url", "http://127.0.0.1:1");
+        assertThat(nobody.status()).isEqualTo(1);
+        assertThat(nobody.err())
+                .contains("nothing answers at http://127.0.0.1:1")
+                .contains("./stint dev");
+        Printed noInput = stint("run", "{\"input\"", "--url", url);
+        assertThat(noInput.status()).isEqualTo(1);
+        assertThat(noInput.err()).contains("looks like a JSON object and is none");
+        assertThat(stint("dance").status()).isEqualTo(2);
+        assertThat(stint("dev", "nowhere").err()).contains("there are: enrich, support");
+    }
+
+    private record Printed(int status, String out, String err) {}
+
+    private static Printed stint(String... args) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        ByteArrayOutputStream complained = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
+            int status = Main.run(args);
+            return new Printed(
+                    status, printed.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
     }
 
     private static void assertProblem(LocalSample.Answer answer, int status) {
