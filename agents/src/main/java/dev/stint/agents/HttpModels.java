@@ -39,8 +39,8 @@ final class HttpModels {
         try {
             connection.getResponseCode();
         } catch (IOException e) {
-            throw new IOException(
-                    "the model's endpoint %s cannot be reached: %s".formatted(endpoint.getAuthority(), e), e);
+            throw new IOException("the model's endpoint %s cannot be reached: %s"
+                    .formatted(endpoint.getHost(), e.getClass().getSimpleName()));
         } finally {
             connection.disconnect();
         }

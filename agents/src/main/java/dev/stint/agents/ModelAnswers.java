@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** LangChain4j's answer of a model as a message of the transcript. */
 final class ModelAnswers {
+    private static final int MAX_NAME = 64;
+
     private ModelAnswers() {}
 
     /**
@@ -30,7 +33,7 @@ final class ModelAnswers {
                 id = "call_%d_%d".formatted(turn, calls.size());
                 ids.add(id);
             }
-            calls.add(new Message.ToolCall(id, request.name(), arguments(request.arguments())));
+            calls.add(new Message.ToolCall(id, name(request.name()), arguments(request.arguments())));
         }
         String text = answer.text();
         return Message.assistant(text == null ? "" : text, calls);
@@ -38,6 +41,18 @@ final class ModelAnswers {
 
     private static List<ToolExecutionRequest> requests(AiMessage answer) {
         return answer.hasToolExecutionRequests() ? answer.toolExecutionRequests() : List.of();
+    }
+
+    /**
+     * A name that no tool can have is sent back by later turns, and refused by providers: it is kept as one that they
+     * take.
+     */
+    private static String name(@Nullable String name) {
+        if (name == null || name.isBlank()) {
+            return "unnamed_tool";
+        }
+        String allowed = name.replaceAll("[^A-Za-z0-9_-]", "_");
+        return allowed.length() <= MAX_NAME ? allowed : allowed.substring(0, MAX_NAME);
     }
 
     private static JsonNode arguments(String text) {

@@ -72,8 +72,13 @@ record ToolRound(Toolbox tools, Duration timeout, int resultLimit) {
             case UnknownTool unknown -> String.valueOf(unknown.getMessage());
             case BoundTool.BadArguments bad -> String.valueOf(bad.getMessage());
             default -> {
-                LOG.warn("tool {} failed", call.name(), failure);
                 String message = failure.getMessage();
+                LOG.warn(
+                        "tool {} failed: {} {} at {}",
+                        call.name(),
+                        failure.getClass().getName(),
+                        message == null ? "" : Redacted.text(message),
+                        where(failure));
                 yield "The tool failed: "
                         + Redacted.text(
                                 message == null || message.isBlank()
@@ -81,6 +86,11 @@ record ToolRound(Toolbox tools, Duration timeout, int resultLimit) {
                                         : message);
             }
         };
+    }
+
+    private static String where(Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return trace.length == 0 ? "an unknown place" : trace[0].toString();
     }
 
     private static String summary(List<Message> results) {

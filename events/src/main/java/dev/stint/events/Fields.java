@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** A body's members, each checked as it is taken; null counts as absent. */
 final class Fields {
+    /** What is kept beside a session's state, in single items, in bytes. */
+    private static final int MAX_KEPT = 16 * 1024;
+
     private final JsonNode body;
 
     private Fields(JsonNode body) {
@@ -49,6 +52,10 @@ final class Fields {
         }
         if (!(value instanceof ObjectNode object)) {
             throw wrong(name, "an object", value);
+        }
+        int bytes = Json.write(object).length;
+        if (bytes > MAX_KEPT) {
+            throw Problem.invalid("/" + name, "%s has %d bytes; allowed are %d".formatted(name, bytes, MAX_KEPT));
         }
         return object;
     }

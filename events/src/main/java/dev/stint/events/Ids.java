@@ -12,6 +12,9 @@ public final class Ids {
     /** "stint" in the custom bits of a UUID of version 8 (RFC 9562, section 5.8). */
     private static final long CHECKPOINT_HIGH = 0x7374_696e_7400_8000L;
 
+    /** Ten digits, as in a commit's key. */
+    private static final long MAX_VERSION = 9_999_999_999L;
+
     private static final long VARIANT = 0x8000_0000_0000_0000L;
 
     private Ids() {}
@@ -35,8 +38,9 @@ public final class Ids {
             return OptionalLong.empty();
         }
         UUID id = UUID.fromString(checkpoint);
-        return id.getMostSignificantBits() == CHECKPOINT_HIGH
-                ? OptionalLong.of(id.getLeastSignificantBits() & ~VARIANT)
+        long version = id.getLeastSignificantBits() & ~VARIANT;
+        return id.getMostSignificantBits() == CHECKPOINT_HIGH && version <= MAX_VERSION
+                ? OptionalLong.of(version)
                 : OptionalLong.empty();
     }
 }

@@ -38,8 +38,8 @@ public record RunCreate(
         KEEP
     }
 
+    /** A function does not learn that its caller has gone, so nothing can be cancelled then. */
     private enum Disconnect {
-        CANCEL,
         CONTINUE
     }
 

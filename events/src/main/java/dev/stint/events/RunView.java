@@ -44,11 +44,18 @@ public record RunView(
         return json;
     }
 
-    /** The protocol's {@code RunWaitResponse}: the run, and what its thread holds now. */
-    public ObjectNode toWaitJson(JsonNode values, @Nullable List<JsonNode> messages) {
+    /**
+     * The protocol's {@code RunWaitResponse}: the run, and what its thread holds now.
+     *
+     * @param output the run's result, shown beside what the protocol asks for; a missing node where there is none
+     */
+    public ObjectNode toWaitJson(JsonNode values, @Nullable List<JsonNode> messages, JsonNode output) {
         ObjectNode json = Json.object();
         json.set("run", toJson());
         StateView.write(json, values, messages);
+        if (!output.isMissingNode()) {
+            json.set("output", output);
+        }
         return json;
     }
 }

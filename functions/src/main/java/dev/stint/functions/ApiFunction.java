@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.stint.events.HttpApiEvent;
 import dev.stint.events.HttpRequest;
+import dev.stint.events.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +20,9 @@ import java.util.List;
 public final class ApiFunction implements RequestStreamHandler {
     /** API Gateway gives an HTTP API's integration at most 30 s (source: its quotas); what is left is the way back. */
     private static final Duration GATEWAY = Duration.ofSeconds(29);
+
+    /** What a function can answer, in bytes (source: Lambda quotas, 6 MB for a synchronous invocation). */
+    private static final int MAX_ANSWER = 6_000_000;
 
     private final Clock clock;
     private final Api api;
@@ -37,9 +41,19 @@ public final class ApiFunction implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        HttpRequest request = HttpApiEvent.read(event);
-        answer.write(api.handle(request, deadline(request, context)).toEvent());
+    public void handleRequest(InputStream in, OutputStream answer, Context context) throws IOException {
+        HttpRequest request = HttpApiEvent.read(in);
+        byte[] event = api.handle(request, deadline(request, context)).toEvent();
+        answer.write(event.length <= MAX_ANSWER ? event : tooLarge(request, event.length));
+    }
+
+    private static byte[] tooLarge(HttpRequest request, int bytes) {
+        return Problem.internal(
+                        "answer_too_large",
+                        "the answer has %d bytes and a function can send %d; the thread is as it should be"
+                                .formatted(bytes, MAX_ANSWER))
+                .toResponse(request.id())
+                .toEvent();
     }
 
     /** The gateway's clock runs from its receipt of the request; the function's own timeout may be shorter. */

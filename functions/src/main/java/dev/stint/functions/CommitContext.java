@@ -7,9 +7,18 @@ import dev.stint.state.Session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 /** What a step reports, gathered for its commit. Safe for the threads that a step may start. */
 final class CommitContext implements StepContext {
+    /** What the runtime itself says of a commit, to the journal or to those who read its history. */
+    private static final Set<String> RESERVED =
+            Set.of("agent", "at", "attempts", "bytes", "error", "kind", "ms", "next", "run", "status", "write_units");
+
+    private static final int MAX_NAME = 40;
+    private static final int MAX_VALUE = 300;
+    private static final int MAX_REPORTS = 16;
+
     private final Session session;
     private final Clock clock;
     private final Instant deadline;
@@ -39,12 +48,25 @@ final class CommitContext implements StepContext {
 
     @Override
     public synchronized void report(String name, String value) {
-        reported.put(name, value);
+        requireAllowed(name);
+        reported.put(name, value.length() > MAX_VALUE ? value.substring(0, MAX_VALUE) + "…" : value);
     }
 
     @Override
     public synchronized void report(String name, long value) {
+        requireAllowed(name);
         reported.put(name, value);
+    }
+
+    private void requireAllowed(String name) {
+        if (RESERVED.contains(name) || name.isEmpty() || name.length() > MAX_NAME) {
+            throw new IllegalArgumentException(
+                    "a step reported '%s'; allowed are names of 1 to %d characters, but not %s"
+                            .formatted(name, MAX_NAME, RESERVED));
+        }
+        if (reported.size() == MAX_REPORTS && !reported.has(name)) {
+            throw new IllegalArgumentException("a step reported more than %d values".formatted(MAX_REPORTS));
+        }
     }
 
     /** What was reported, with the run, the time since {@code began} in ms, and the tries where there were several. */

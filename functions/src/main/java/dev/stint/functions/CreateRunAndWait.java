@@ -20,7 +20,17 @@ record CreateRunAndWait(RunIntake intake, Stint stint, Handover handover, Views 
     public HttpResponse handle(Call call) throws InterruptedException {
         RunIntake.Accepted accepted =
                 intake.accept(call, CreateRun.request(call), call.deadline().end());
-        StintReply reply = stint.runInline(accepted.session(), accepted.run(), call.deadline());
+        StintReply reply;
+        try {
+            reply = stint.runInline(accepted.session(), accepted.run(), call.deadline());
+        } catch (RuntimeException e) {
+            // The run is accepted, and perhaps over: a refusal would make the caller send it again.
+            Log.error(
+                    call.request().id(),
+                    "run %s stopped inside its request".formatted(accepted.run().id()),
+                    e);
+            return handOver(call, accepted.run());
+        }
         return switch (reply.next()) {
             case Next.Done ignored -> ended(accepted.run(), reply, null);
             case Next.Failed failed ->

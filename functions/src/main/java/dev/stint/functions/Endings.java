@@ -1,21 +1,23 @@
 package dev.stint.functions;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.stint.state.Commit;
 import dev.stint.state.Run;
 import dev.stint.state.RunId;
 import dev.stint.state.Session;
 import dev.stint.state.SessionStore;
+import dev.stint.state.Status;
 import dev.stint.state.Version;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How runs ended. The journal alone decides; a run's item repeats what it says and is completed here, by the stint that
  * committed the end or by any later one, each to the same effect. Thread-safe.
  */
 final class Endings {
-    private static final int PAGE = 100;
+    private static final int PAGE = 10;
 
     private final SessionStore store;
 
@@ -32,20 +34,40 @@ final class Endings {
     }
 
     private void project(Session session, Run run, Commit end) {
-        JsonNode error = end.info().path("error");
-        store.project(
-                session,
-                run.ended(end.version(), end.snapshot(), end.at(), error.isTextual() ? error.textValue() : null));
+        store.project(session, run.ended(end.version(), end.snapshot(), end.at(), error(end)));
     }
 
     /** What to answer for a run that is not active any more. */
     StintReply reply(Session session, RunId run) {
-        if (session.isNew()) {
-            return new StintReply(session, run, gone());
+        Optional<Commit> end = session.isNew() ? Optional.empty() : find(session, run);
+        if (end.isEmpty()) {
+            return gone(session, run);
         }
-        Optional<Commit> end = find(session, run);
-        end.ifPresent(commit -> project(session, new Work(run, Optional.empty()), commit));
-        return new StintReply(session, run, end.map(Endings::next).orElseGet(Endings::gone));
+        project(session, new Work(run, Optional.empty()), end.get());
+        return new StintReply(session, run, end(end.get()));
+    }
+
+    /** What a commit says of its run. */
+    static Next next(Commit commit) {
+        return commit.head().run() != null ? new Next.Continue() : end(commit);
+    }
+
+    private static Next end(Commit commit) {
+        String error = error(commit);
+        if (error == null) {
+            return new Next.Done(MissingNode.getInstance());
+        }
+        int colon = error.indexOf(": ");
+        return new Next.Failed(
+                colon < 0
+                        ? new Failure("run_failed", error)
+                        : new Failure(error.substring(0, colon), error.substring(colon + 2)));
+    }
+
+    private static @Nullable String error(Commit end) {
+        return end.head().status() == Status.ERROR
+                ? end.info().path("error").asText("run_failed: no reason is known")
+                : null;
     }
 
     /** The commit that ended a run; found near the head, since only newer runs stand before it. */
@@ -66,14 +88,13 @@ final class Endings {
         }
     }
 
-    private static Next next(Commit end) {
-        JsonNode error = end.info().path("error");
-        return error.isTextual()
-                ? new Next.Failed(new Failure("run_failed", error.textValue()))
-                : new Next.Done(end.info().path("output"));
-    }
-
-    private static Next gone() {
-        return new Next.Failed(new Failure("run_gone", "the run is not part of its session's journal any more"));
+    /** A run whose session has expired or was deleted never ends by a commit; its item says so, for those who wait. */
+    private StintReply gone(Session session, RunId id) {
+        Failure failure = new Failure("run_gone", "the run is not part of its session's journal any more");
+        store.run(session.key().tenant(), id)
+                .filter(run -> run.ended().equals(Version.NONE))
+                .ifPresent(run -> store.update(run.ended(
+                        run.accepted(), run.snapshot(), store.now(), failure.code() + ": " + failure.message())));
+        return new StintReply(session, id, new Next.Failed(failure));
     }
 }

@@ -13,11 +13,15 @@ import dev.stint.state.SessionStore;
 import dev.stint.state.Version;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Shows what a session was after each commit, newest first. */
 record GetThreadHistory(SessionStore store, Views views) implements Route {
     private static final int DEFAULT_LIMIT = 10;
     private static final int MAX_LIMIT = 1_000;
+
+    /** A function's answer has at most 6 MB (Lambda quotas), and this is sent as text inside of JSON. */
+    private static final int MAX_BYTES = 3_000_000;
 
     @Override
     public List<String> patterns() {
@@ -27,7 +31,7 @@ record GetThreadHistory(SessionStore store, Views views) implements Route {
     @Override
     public HttpResponse handle(Call call) {
         SessionKey key = call.session();
-        List<Commit> commits = store.history(key, before(call), limit(call));
+        List<Commit> commits = unbroken(store.history(key, before(call), limit(call)));
         if (commits.isEmpty() && store.restore(key, Version.NONE).isNew()) {
             throw Problem.notFound("thread", key.session());
         }
@@ -38,20 +42,52 @@ record GetThreadHistory(SessionStore store, Views views) implements Route {
         return HttpResponse.json(200, states);
     }
 
-    /** One read gives the oldest state; each newer one follows from its commit's patch. */
+    /**
+     * One read gives the oldest state; each newer one follows from its commit's patch. The page ends early where it
+     * would not fit into a function's answer.
+     */
     private List<JsonNode> show(SessionKey key, List<Commit> newestFirst) {
-        List<JsonNode> states = new ArrayList<>();
-        Version oldest = newestFirst.getLast().version();
-        JsonNode document = store.at(key, oldest)
-                .map(Session::document)
-                .orElseThrow(() -> Problem.notFound("thread", key.session()));
+        List<JsonNode> oldestFirst = new ArrayList<>();
+        JsonNode document = null;
         for (Commit commit : newestFirst.reversed()) {
-            if (!commit.version().equals(oldest)) {
-                document = commit.patch().apply(document);
+            document = document == null ? first(key, commit) : commit.patch().apply(document);
+            if (document != null) {
+                oldestFirst.add(views.state(commit, document.path("state")).toJson());
             }
-            states.add(views.state(commit, document.path("state")).toJson());
         }
-        return states.reversed();
+        return fitting(oldestFirst.reversed());
+    }
+
+    /**
+     * The oldest state; null where the snapshot that it follows from has expired, and so what came before the next one.
+     */
+    private @Nullable JsonNode first(SessionKey key, Commit oldest) {
+        return store.at(key, oldest.version()).map(Session::document).orElse(null);
+    }
+
+    private static List<JsonNode> fitting(List<JsonNode> states) {
+        long bytes = 0;
+        for (int shown = 0; shown < states.size(); shown++) {
+            bytes += Json.write(states.get(shown)).length;
+            if (bytes > MAX_BYTES && shown > 0) {
+                return states.subList(0, shown);
+            }
+        }
+        return states;
+    }
+
+    /** Commits without a gap, newest first: what is older than a commit that has expired cannot be shown any more. */
+    private static List<Commit> unbroken(List<Commit> newestFirst) {
+        for (int i = 1; i < newestFirst.size(); i++) {
+            if (!newestFirst
+                    .get(i)
+                    .version()
+                    .next()
+                    .equals(newestFirst.get(i - 1).version())) {
+                return newestFirst.subList(0, i);
+            }
+        }
+        return newestFirst;
     }
 
     private static Version before(Call call) {

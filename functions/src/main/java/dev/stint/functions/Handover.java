@@ -22,20 +22,20 @@ final class Handover {
     }
 
     /** Starts a run's execution; if that fails now, the run stays due, and whoever looks at it later starts it. */
-    boolean start(Run run, String requestId) {
+    void start(Run run, String requestId) {
         try {
             chain.start(run);
-            return true;
         } catch (RuntimeException e) {
             Log.error(requestId, "run %s is accepted and could not be started; it stays due".formatted(run.id()), e);
-            return false;
         }
     }
 
-    /** Starts the execution of a run that no request carries any more, and notes that the chain has it. */
+    /** Starts the execution of a run that no request carries any more, and notes which one has it. */
     void takeOver(Run run, String requestId) {
-        if (start(run, requestId)) {
-            store.reschedule(run.carried(clock.instant().plus(LOOK_AGAIN)));
+        try {
+            store.update(chain.start(run).dueAt(clock.instant().plus(LOOK_AGAIN)));
+        } catch (RuntimeException e) {
+            Log.error(requestId, "run %s could not be handed to the chain; it stays due".formatted(run.id()), e);
         }
     }
 

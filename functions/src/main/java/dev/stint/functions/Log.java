@@ -2,6 +2,7 @@ package dev.stint.functions;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.events.Json;
+import dev.stint.state.Session;
 import java.io.PrintStream;
 
 /**
@@ -20,7 +21,8 @@ final class Log {
                 .put("run", request.run().value())
                 .put("from", request.version().number())
                 .put("to", reply.session().version().number())
-                .put("next", StintReply.word(reply.next()));
+                .put("next", StintReply.word(reply.next()))
+                .put("retry", request.retry());
         if (reply.next() instanceof Next.Failed failed) {
             line.put("level", "WARN").put("failure", failed.failure().code());
         }
@@ -36,6 +38,24 @@ final class Log {
 
     /** Something failed that nobody expected; the trace goes along, on its own line's member. */
     static void error(String requestId, String what, Throwable cause) {
+        OUT.println(Json.text(
+                line("error", requestId).put("level", "ERROR").put("what", what).put("trace", trace(cause))));
+    }
+
+    /** A step failed, which its run's owner must be able to mend: what it threw, and where. */
+    static void step(Session session, String what, Throwable cause) {
+        OUT.println(Json.text(Json.object()
+                .put("level", "WARN")
+                .put("event", "step")
+                .put("tenant", session.key().tenant())
+                .put("session", session.key().session())
+                .put("run", String.valueOf(session.head().run()))
+                .put("version", session.version().next().number())
+                .put("what", what)
+                .put("trace", trace(cause))));
+    }
+
+    private static String trace(Throwable cause) {
         StringBuilder trace = new StringBuilder();
         for (Throwable t = cause; t != null; t = t.getCause()) {
             trace.append(t.getClass().getName()).append(": ").append(t.getMessage());
@@ -44,8 +64,7 @@ final class Log {
             }
             trace.append('\n');
         }
-        OUT.println(Json.text(
-                line("error", requestId).put("level", "ERROR").put("what", what).put("trace", trace.toString())));
+        return trace.toString();
     }
 
     private static ObjectNode line(String event, String requestId) {

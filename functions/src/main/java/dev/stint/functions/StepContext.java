@@ -20,7 +20,9 @@ public interface StepContext {
     /**
      * Notes something about the step for its commit: a later value replaces an earlier one of that name. Names that
      * readers know: {@code step} (what kind of step this was), {@code model}, {@code inputTokens},
-     * {@code outputTokens}, {@code tools}. Never a secret.
+     * {@code outputTokens}, {@code tools}. At most 16 values; a text is cut to 300 characters. Never a secret.
+     *
+     * @throws IllegalArgumentException if the name is longer than 40 characters, or one that the runtime itself uses
      */
     void report(String name, String value);
 

@@ -18,6 +18,9 @@ final class StepRunner {
     /** How often a step is tried in a stint, where it says that trying again may help. */
     static final int ATTEMPTS = 4;
 
+    /** Where the last run's result stands in a session's document. */
+    static final String RESULT = "/result";
+
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
     private static final int MAX_MESSAGE = 1_000;
 
@@ -44,16 +47,17 @@ final class StepRunner {
 
     /** Runs a step from the session's state; retries it with full jitter where it asks for that. */
     <S> Result run(Agent<S> agent, Session session, Deadline deadline) throws InterruptedException {
-        S state = agent.stateType().read(agent.stateType().open(session));
         Instant began = clock.instant();
         for (int attempt = 1; ; attempt++) {
             CommitContext context = new CommitContext(session, clock, deadline.end());
             try {
+                S state = agent.stateType().read(agent.stateType().open(session));
                 Outcome<S> outcome = agent.run(state, context);
                 return ended(agent.stateType(), session, state, outcome, context.info(began, attempt));
             } catch (RetryableException e) {
                 Duration backoff = backoff(attempt);
                 if (attempt == ATTEMPTS) {
+                    Log.step(session, "the step failed %d times".formatted(attempt), e);
                     return failed(session, failure("step_failed", e), context.info(began, attempt));
                 }
                 if (!deadline.allows(backoff.plus(agent.stepTimeout()))) {
@@ -63,6 +67,7 @@ final class StepRunner {
             } catch (InterruptedException e) {
                 throw e;
             } catch (Exception e) {
+                Log.step(session, "the step threw", e);
                 return failed(session, failure("step_failed", e), context.info(began, attempt));
             }
         }
@@ -80,25 +85,34 @@ final class StepRunner {
     private <S> Ended ended(StateType<S> type, Session session, S before, Outcome<S> outcome, ObjectNode info) {
         Next next = supported(outcome.next());
         info.put("next", StintReply.word(next));
-        if (next instanceof Next.Done done) {
-            info.set("output", done.output());
+        Patch patch = statePatch(type, session, before, outcome.state());
+        if (next instanceof Next.Done done && !done.output().isMissingNode()) {
+            patch = patch.then(Patch.set(RESULT, done.output()));
         }
         if (next instanceof Next.Failed failed) {
-            info.put("error", failed.failure().code() + ": " + failed.failure().message());
+            info.put("error", text(failed.failure()));
         }
-        Head.SchemaId schema = new Head.SchemaId(type.name(), type.version());
-        boolean upgraded = !schema.equals(session.head().schema());
-        Patch patch = upgraded
-                ? Patch.set("/state", type.write(outcome.state()))
-                : type.diff(before, outcome.state()).under("/state");
         Head active = new Head(
-                Status.BUSY, session.head().agent(), schema, session.head().run());
+                Status.BUSY,
+                session.head().agent(),
+                schema(type),
+                session.head().run());
         return new Ended(new Change(Commit.Kind.STEP, headAfter(active, next), patch, info), next);
+    }
+
+    private static <S> Patch statePatch(StateType<S> type, Session session, S before, S after) {
+        return schema(type).equals(session.head().schema())
+                ? type.diff(before, after).under("/state")
+                : Patch.set("/state", type.write(after));
+    }
+
+    private static Head.SchemaId schema(StateType<?> type) {
+        return new Head.SchemaId(type.name(), type.version());
     }
 
     private static Ended failed(Session session, Failure failure, ObjectNode info) {
         Next next = new Next.Failed(failure);
-        info.put("next", StintReply.word(next)).put("error", failure.code() + ": " + failure.message());
+        info.put("next", StintReply.word(next)).put("error", text(failure));
         return new Ended(new Change(Commit.Kind.FAIL, headAfter(session.head(), next), Patch.none(), info), next);
     }
 
@@ -134,9 +148,18 @@ final class StepRunner {
                         .formatted(StintReply.word(next))));
     }
 
+    /** A failure in one line, which {@link Endings} reads back. */
+    private static String text(Failure failure) {
+        return cut(failure.code() + ": " + failure.message());
+    }
+
+    private static String cut(String message) {
+        return message.length() > MAX_MESSAGE ? message.substring(0, MAX_MESSAGE) + "…" : message;
+    }
+
     private static Failure failure(String code, Exception e) {
         String message = e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
-        return new Failure(code, message.length() > MAX_MESSAGE ? message.substring(0, MAX_MESSAGE) + "…" : message);
+        return new Failure(code, cut(message));
     }
 
     private static Duration backoff(int attempt) {

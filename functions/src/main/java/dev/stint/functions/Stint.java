@@ -69,18 +69,29 @@ final class Stint {
 
     /** Commits a step and, where it was the last, completes what can be read of the run elsewhere. */
     private StintReply commit(Session session, Work work, StepRunner.Ended ended) {
-        return switch (store.append(session, ended.change())) {
+        return switch (append(session, ended)) {
             case AppendResult.Appended appended -> {
                 if (!work.isActive(appended.session())) {
                     endings.project(appended.session(), work, appended.commit());
                 }
-                yield new StintReply(appended.session(), work.run(), ended.next(), false);
+                yield new StintReply(appended.session(), work.run(), Endings.next(appended.commit()));
             }
             case AppendResult.Stale stale -> moved(session, work, stale);
             case AppendResult.Repeated repeated ->
                 throw new IllegalStateException(
                         "a step's commit cannot repeat run " + repeated.run().id());
         };
+    }
+
+    /** What a step made and a journal cannot hold would be made again for ever, so it ends the run instead. */
+    private AppendResult append(Session session, StepRunner.Ended ended) {
+        try {
+            return store.append(session, ended.change());
+        } catch (IllegalArgumentException e) {
+            Log.step(session, "what the step made cannot be stored", e);
+            Failure failure = new Failure("step_not_storable", String.valueOf(e.getMessage()));
+            return store.append(session, StepRunner.failed(session, failure).change());
+        }
     }
 
     /** The journal moved under this stint: whoever moved it goes on, and this one's work is dropped. */

@@ -1,6 +1,7 @@
 package dev.stint.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.events.Json;
 import dev.stint.events.RunView;
@@ -49,7 +50,8 @@ final class Views {
     /** A run that has ended, and what its session held then. */
     ObjectNode ended(Run run, Session session) {
         Content content = content(session.head(), session.state());
-        return run(run).toWaitJson(content.values(), content.messages());
+        JsonNode output = run.error() == null ? session.document().at(StepRunner.RESULT) : MissingNode.getInstance();
+        return run(run).toWaitJson(content.values(), content.messages(), output);
     }
 
     /** A commit, and what the session's state was after it. */

@@ -52,11 +52,12 @@ final class Harness implements Chain {
     }
 
     @Override
-    public void start(Run run) {
+    public Run start(Run run) {
         if (chainBroken) {
             throw new IllegalStateException("the chain cannot be reached");
         }
         started.add(run);
+        return run.inGeneration(Math.max(run.generation(), 0));
     }
 
     record Answer(int status, JsonNode body, JsonNode headers) {}

@@ -163,6 +163,86 @@ class StintTest {
     }
 
     @Test
+    void aLongResultIsKeptAndShown() throws IOException {
+        String text = "word ".repeat(20_000);
+        harness.agents.add(
+                "writer",
+                new Counter.Type(),
+                (state, context) -> Outcome.done(state, Json.object().put("text", text)));
+
+        Harness.Answer answer = harness.post("/runs/wait", "{\"agent_id\":\"writer\",\"input\":{\"to\":1}}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().path("output").path("text").asText()).isEqualTo(text);
+        String run = answer.body().path("run").path("run_id").asText();
+        assertThat(harness.get("/runs/" + run + "/wait").body()).isEqualTo(answer.body());
+    }
+
+    @Test
+    void aRunWithoutAResultEndsWell() throws IOException {
+        harness.agents.add(
+                "silent",
+                new Counter.Type(),
+                (state, context) -> Outcome.done(state, Json.object().path("missing")));
+
+        Harness.Answer answer = harness.post("/runs/wait", "{\"agent_id\":\"silent\",\"input\":{\"to\":1}}");
+
+        assertThat(answer.body().path("run").path("status").asText()).isEqualTo("success");
+        assertThat(answer.body().has("output")).isFalse();
+    }
+
+    @Test
+    void whatAJournalCannotHoldFailsItsRunInsteadOfBeingMadeAgain() throws IOException {
+        AtomicInteger calls = new AtomicInteger();
+        harness.agents.add("nan", new Counter.Type(), (state, context) -> {
+            calls.incrementAndGet();
+            return Outcome.done(state, Json.object().pojoNode(new Object()));
+        });
+
+        JsonNode reply = harness.runChain(accept("{\"agent_id\":\"nan\",\"input\":{\"to\":1}}"));
+
+        assertThat(reply.path("failure").path("code").asText()).isEqualTo("step_not_storable");
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void aStepCannotReportWhatTheRuntimeSays() throws IOException {
+        harness.agents.add("liar", new Counter.Type(), (state, context) -> {
+            context.report("error", "row 5 was skipped");
+            return Outcome.done(state, Json.object());
+        });
+
+        JsonNode reply = harness.runChain(accept("{\"agent_id\":\"liar\",\"input\":{\"to\":1}}"));
+
+        assertThat(reply.path("failure").path("message").asText()).contains("a step reported 'error'");
+    }
+
+    @Test
+    void aFailureIsToldInTheSameWordsWhenItsStintIsTriedAgain() throws IOException {
+        harness.agents.add("broken", new Counter.Type(), (state, context) -> {
+            throw new IllegalStateException("out of paper");
+        });
+        Run run = accept("{\"agent_id\":\"broken\",\"input\":{\"to\":2}}");
+
+        JsonNode first = harness.stint(StintRequest.first(run).toJson());
+
+        assertThat(first.path("failure").path("code").asText()).isEqualTo("step_failed");
+        assertThat(harness.stint(StintRequest.first(run).toJson())).isEqualTo(first);
+    }
+
+    @Test
+    void aRunWhoseSessionIsGoneEndsForThoseWhoWaitForIt() throws IOException {
+        Run run = accept("{\"input\":{\"to\":2}}");
+        harness.store.delete(harness.store.restore(run.session(), Version.NONE));
+
+        JsonNode reply = harness.stint(StintRequest.first(run).toJson());
+
+        assertThat(reply.path("failure").path("code").asText()).isEqualTo("run_gone");
+        assertThat(harness.get("/runs/" + run.id()).body().path("status").asText())
+                .isEqualTo("error");
+    }
+
+    @Test
     void aWaitIsNotCarriedYetAndFailsClearly() throws IOException {
         harness.agents.add("sleeper", new Counter.Type(), (state, context) -> Outcome.waitUntil(state, Instant.EPOCH));
 

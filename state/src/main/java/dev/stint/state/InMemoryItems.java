@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 
 /** Items in memory, with DynamoDB's conditions and, as far as one table's writes go, its prices. */
 final class InMemoryItems implements Items {
+    private static final int MAX_ITEM = 400 * 1024;
+
     private final Map<String, NavigableMap<String, Item>> partitions;
     private final Consumer<Consumed> meter;
 
@@ -98,6 +100,10 @@ final class InMemoryItems implements Items {
     }
 
     private void store(Item item) {
+        if (item.bytes() > MAX_ITEM) {
+            throw new IllegalArgumentException(
+                    "an item of %d bytes; DynamoDB allows %d".formatted(item.bytes(), MAX_ITEM));
+        }
         partition(item.partition()).put(item.sort(), item);
     }
 

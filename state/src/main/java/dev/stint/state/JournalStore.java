@@ -135,7 +135,7 @@ class JournalStore implements SessionStore {
     }
 
     @Override
-    public boolean reschedule(Run run) {
+    public boolean update(Run run) {
         return items.putUnlessEnded(RunItem.write(run, now().plus(config.lifetime()), config.lifetime()));
     }
 

@@ -38,14 +38,32 @@ public record Run(
         ObjectNode request,
         @Nullable String error) {
 
-    /** This run once the chain carries it, to be looked at again at {@code due}. */
-    public Run carried(Instant due) {
+    /** This run, carried by an execution of that generation. */
+    public Run inGeneration(int generation) {
         return new Run(
                 id,
                 session,
                 agent,
                 status,
-                Math.max(generation, 0),
+                generation,
+                accepted,
+                snapshot,
+                ended,
+                createdAt,
+                updatedAt,
+                due,
+                request,
+                error);
+    }
+
+    /** This run, to be looked at again then. */
+    public Run dueAt(Instant due) {
+        return new Run(
+                id,
+                session,
+                agent,
+                status,
+                generation,
                 accepted,
                 snapshot,
                 ended,

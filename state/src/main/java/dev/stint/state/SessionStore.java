@@ -58,7 +58,7 @@ public interface SessionStore {
     void project(Session session, Run run);
 
     /** Writes a run's item over the one that is there, unless that one has ended; tells whether it was written. */
-    boolean reschedule(Run run);
+    boolean update(Run run);
 
     /** A copy of a session, as {@code version} left it, under a new key. Shares nothing with its source. */
     AppendResult fork(SessionKey source, Version version, SessionKey target);

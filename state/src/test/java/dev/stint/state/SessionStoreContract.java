@@ -138,16 +138,17 @@ abstract class SessionStoreContract {
     }
 
     @Test
-    void rescheduleMovesARunThatGoesOnAndLeavesOneThatHasEnded() {
+    void updateMovesARunThatGoesOnAndLeavesOneThatHasEnded() {
         Session session = noted(accepted(), "second");
         Run later = Changes.run(key, runId, session.createdAt())
-                .carried(clock.instant().plusSeconds(900));
+                .inGeneration(1)
+                .dueAt(clock.instant().plusSeconds(900));
         Run ended = Changes.ended(later, session);
 
-        assertThat(store.reschedule(later)).isTrue();
+        assertThat(store.update(later)).isTrue();
         assertThat(store.run("acme", runId)).contains(later);
         store.project(session, ended);
-        assertThat(store.reschedule(later)).isFalse();
+        assertThat(store.update(later)).isFalse();
         assertThat(store.run("acme", runId)).contains(ended);
     }
 
