@@ -52,13 +52,23 @@ final class TranscriptInput {
     private static List<Message> check(String field, List<JsonNode> sent) {
         var messages = new ArrayList<Message>();
         for (JsonNode json : sent) {
-            messages.add(check(field + "/" + messages.size(), json));
+            String at = field + "/" + messages.size();
+            Message message = check(at, json);
+            if (!isUser(message) && (messages.isEmpty() || !isUser(messages.getLast()))) {
+                // Providers refuse a conversation in which the assistant begins, or speaks twice.
+                throw new InvalidInputException(at + "/role", "an assistant's message must follow a user's");
+            }
+            messages.add(message);
         }
-        if (messages.isEmpty() || !messages.getLast().role().equals("user")) {
+        if (messages.isEmpty() || !isUser(messages.getLast())) {
             throw new InvalidInputException(
                     field, "the last message must be a user's, so that there is something to answer");
         }
         return messages;
+    }
+
+    private static boolean isUser(Message message) {
+        return message.role().equals("user");
     }
 
     private static Message check(String field, JsonNode json) {

@@ -147,6 +147,21 @@ class LlmAgentTest {
     }
 
     @Test
+    void aCallByAnOddNameIsAnsweredAndCanBeReadAgain() throws Exception {
+        model.calls(call("c1", "functions.get order", "{}"), call("c2", "", "{}"))
+                .says("sorry");
+
+        Transcript turn = step(asked("go")).state();
+        Transcript reread = Transcript.type().read(Transcript.type().write(turn));
+        Outcome<Transcript> end = step(step(reread).state());
+
+        assertThat(reread.last().orElseThrow().toolCalls())
+                .extracting(Message.ToolCall::name)
+                .containsExactly("functions_get_order", "unnamed_tool");
+        assertThat(end.next()).isInstanceOf(Next.Done.class);
+    }
+
+    @Test
     void toolsRunAtTheSameTime() throws Exception {
         model.calls(call("c1", "meet", "{\"name\": \"a\"}"), call("c2", "meet", "{\"name\": \"b\"}"));
 

@@ -125,7 +125,7 @@ class TranscriptTest {
                     {"messages": [{"role": "user", "content": ""}]}           | /input/messages/0/content
                     {"messages": [{"content": "a"}]}                          | /input/messages/0/role
                     {"messages": [{"role": "system", "content": "a"}]}        | /input/messages/0/role
-                    {"messages": [{"role": "assistant", "content": "a"}]}     | /input/messages
+                    {"messages": [{"role": "assistant", "content": "a"}]}     | /input/messages/0/role
                     {"messages": [{"role": "user", "content": [{"type": "image"}]}]} | /input/messages/0/content/0/type
                     {"messages": [{"role": "assistant", "content": "a", "tool_calls": [{"id": "1", "name": "t", "args": {}}]}]} | /input/messages/0/tool_calls
                     null                                                      | /messages

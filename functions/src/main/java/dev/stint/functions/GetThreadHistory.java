@@ -48,9 +48,13 @@ record GetThreadHistory(SessionStore store, Views views) implements Route {
      */
     private List<JsonNode> show(SessionKey key, List<Commit> newestFirst) {
         List<JsonNode> oldestFirst = new ArrayList<>();
-        JsonNode document = null;
+        JsonNode document = store.at(key, newestFirst.getLast().version())
+                .<JsonNode>map(Session::document)
+                .orElse(null);
         for (Commit commit : newestFirst.reversed()) {
-            document = document == null ? first(key, commit) : commit.patch().apply(document);
+            if (!commit.equals(newestFirst.getLast())) {
+                document = after(commit, document);
+            }
             if (document != null) {
                 oldestFirst.add(views.state(commit, document.path("state")).toJson());
             }
@@ -58,11 +62,12 @@ record GetThreadHistory(SessionStore store, Views views) implements Route {
         return fitting(oldestFirst.reversed());
     }
 
-    /**
-     * The oldest state; null where the snapshot that it follows from has expired, and so what came before the next one.
-     */
-    private @Nullable JsonNode first(SessionKey key, Commit oldest) {
-        return store.at(key, oldest.version()).map(Session::document).orElse(null);
+    /** The document after a commit; null while what it follows from has expired, and no snapshot has come yet. */
+    private static @Nullable JsonNode after(Commit commit, @Nullable JsonNode before) {
+        if (commit.isSnapshot()) {
+            return commit.patch().apply(Json.object());
+        }
+        return before == null ? null : commit.patch().apply(before);
     }
 
     private static List<JsonNode> fitting(List<JsonNode> states) {

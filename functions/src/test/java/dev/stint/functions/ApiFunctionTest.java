@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -162,6 +163,54 @@ class ApiFunctionTest {
                 .body();
         assertThat(older).hasSize(1);
         assertThat(older.get(0)).isEqualTo(history.get(3));
+    }
+
+    @Test
+    void aPageOfHistoryEndsWhereItsAnswerWouldGrowTooLarge() throws IOException {
+        harness.agents.add(
+                "large",
+                new Large(),
+                (state, context) ->
+                        state.length() < 60 ? Outcome.proceed(state + "x") : Outcome.done(state, Json.object()));
+        String thread = createThread();
+        harness.post("/threads/" + thread + "/runs/wait", "{\"agent_id\":\"large\"}");
+
+        JsonNode first =
+                harness.get("/threads/" + thread + "/history?limit=1000").body();
+        JsonNode last = first.get(first.size() - 1).path("checkpoint").path("version");
+        JsonNode second = harness.get("/threads/" + thread + "/history?limit=1000&before=" + last.asLong())
+                .body();
+
+        assertThat(first.size()).isBetween(5, 20);
+        assertThat(second.get(0).path("checkpoint").path("version").asLong()).isEqualTo(last.asLong() - 1);
+    }
+
+    /** A state that is written as 5,000 characters for each of its own. */
+    private static final class Large implements StateType<String> {
+        @Override
+        public String name() {
+            return "large";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public String read(JsonNode json) {
+            return "x".repeat(json.path("text").asText().length() / 5_000);
+        }
+
+        @Override
+        public JsonNode write(String state) {
+            return Json.object().put("text", "y".repeat(5_000 * state.length()));
+        }
+
+        @Override
+        public String accept(@Nullable String state, JsonNode input, List<JsonNode> messages) {
+            return "x".repeat(30);
+        }
     }
 
     @Test
