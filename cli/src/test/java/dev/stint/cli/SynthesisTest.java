@@ -99,7 +99,7 @@ class SynthesisTest {
 
     private Synthesis synthesis() {
         PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-        return new Synthesis(home, home.resolve("samples/one"), new Console(nowhere, nowhere, false, false));
+        return new Synthesis(home, home.resolve("samples/one"), new Console(nowhere, nowhere, false, false, false));
     }
 
     private List<String> runs() throws IOException {
