@@ -31,7 +31,7 @@ final class LocalSample implements AutoCloseable {
     private static final StaticCredentialsProvider ANYBODY =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
 
-    private static final Duration LONGEST_RUN = Duration.ofMinutes(2);
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(3);
 
     final LocalStack stack;
     final DynamoDbClient dynamoDb;
@@ -90,7 +90,7 @@ final class LocalSample implements AutoCloseable {
                 Json.read(response.body()));
     }
 
-    /** Follows 303 until there is an answer, for two minutes. */
+    /** Follows 303 until there is an answer, for three minutes. */
     Answer waitFor(Answer first) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         Answer answer = first;

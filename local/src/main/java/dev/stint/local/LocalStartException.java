@@ -1,7 +1,7 @@
 package dev.stint.local;
 
+import dev.stint.local.endpoint.PortException;
 import dev.stint.local.lambda.InitException;
-import dev.stint.local.service.PortException;
 
 /** A part of a stack that did not start; the cause says why. */
 public final class LocalStartException extends RuntimeException {

@@ -1,6 +1,5 @@
 package dev.stint.local.endpoint;
 
-import dev.stint.local.service.PortException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;

@@ -3,6 +3,7 @@ package dev.stint.local.service;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.stint.local.endpoint.PortException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;

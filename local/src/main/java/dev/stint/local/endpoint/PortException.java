@@ -1,4 +1,4 @@
-package dev.stint.local.service;
+package dev.stint.local.endpoint;
 
 import java.io.IOException;
 
