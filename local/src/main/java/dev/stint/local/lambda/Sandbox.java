@@ -202,10 +202,13 @@ final class Sandbox {
     }
 
     private void output(String line) {
-        synchronized (this) {
-            lastLines.add(line);
-            if (lastLines.size() > LAST_LINES) {
-                lastLines.remove();
+        // Frames of a stack trace would push out what it is a trace of.
+        if (!line.isBlank() && !line.startsWith("\tat ")) {
+            synchronized (this) {
+                lastLines.add(line);
+                if (lastLines.size() > LAST_LINES) {
+                    lastLines.remove();
+                }
             }
         }
         listener.output(this, line);
