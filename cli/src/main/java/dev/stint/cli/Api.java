@@ -7,6 +7,7 @@ import dev.stint.events.MalformedJsonException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -35,12 +36,12 @@ final class Api {
     }
 
     JsonNode thread(String thread) throws InterruptedException {
-        return send("GET", "/threads/" + thread, null);
+        return send("GET", path(thread), null);
     }
 
     /** Runs on a thread and waits for the end, however many requests that takes. */
     JsonNode runAndWait(String thread, ObjectNode request) throws InterruptedException {
-        return send("POST", "/threads/" + thread + "/runs/wait", request);
+        return send("POST", path(thread) + "/runs/wait", request);
     }
 
     /** A thread's commits that are newer than a version, oldest first. */
@@ -48,7 +49,7 @@ final class Api {
         List<JsonNode> commits = new ArrayList<>();
         String before = "";
         while (true) {
-            JsonNode page = send("GET", "/threads/" + thread + "/history?limit=100" + before, null);
+            JsonNode page = send("GET", path(thread) + "/history?limit=100" + before, null);
             for (JsonNode state : page) {
                 if (version(state) <= version) {
                     return commits.reversed();
@@ -62,14 +63,19 @@ final class Api {
         }
     }
 
+    /** The version of a thread's newest commit; 0 where there is none. */
+    long newestVersion(String thread) throws InterruptedException {
+        return version(send("GET", path(thread) + "/history?limit=1", null).path(0));
+    }
+
     static long version(JsonNode state) {
         return state.path("checkpoint").path("version").asLong();
     }
 
     private JsonNode send(String method, String path, @Nullable JsonNode body) throws InterruptedException {
-        HttpResponse<byte[]> response = exchange(method, path, body);
+        HttpResponse<byte[]> response = exchange(method, URI.create(url + path), body);
         while (response.statusCode() == 303) {
-            response = exchange("GET", response.headers().firstValue("location").orElseThrow(), null);
+            response = exchange("GET", target(response), null);
         }
         JsonNode answer = parse(response);
         if (response.statusCode() >= 400) {
@@ -78,12 +84,31 @@ final class Api {
         return answer;
     }
 
-    private HttpResponse<byte[]> exchange(String method, String path, @Nullable JsonNode body)
+    /**
+     * An API writes paths from its own root, which is not the host's where a stage or a proxy puts a path before it.
+     */
+    private URI target(HttpResponse<byte[]> redirect) {
+        String location = redirect.headers().firstValue("location").orElse("");
+        String root = url.getRawPath() + "/";
+        try {
+            return location.startsWith("/") && !location.startsWith("//") && !location.startsWith(root)
+                    ? URI.create(url + location)
+                    : redirect.uri().resolve(location);
+        } catch (IllegalArgumentException e) {
+            throw new CliException("the answer sends to '%s', which is no URL".formatted(location), "");
+        }
+    }
+
+    private static String path(String thread) {
+        return "/threads/" + URLEncoder.encode(thread, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private HttpResponse<byte[]> exchange(String method, URI target, @Nullable JsonNode body)
             throws InterruptedException {
         HttpRequest.BodyPublisher publisher = body == null
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofByteArray(Json.write(body));
-        HttpRequest request = HttpRequest.newBuilder(url.resolve(path))
+        HttpRequest request = HttpRequest.newBuilder(target)
                 .timeout(TIMEOUT)
                 .header("content-type", "application/json")
                 .method(method, publisher)
@@ -94,7 +119,7 @@ final class Api {
             throw new CliException("nothing answers at " + url, "start it with './stint dev', or name another --url");
         } catch (IOException e) {
             throw new CliException(
-                    "%s %s at %s failed: %s".formatted(method, path, url, e.getMessage()), "is it still running?");
+                    "%s %s failed: %s".formatted(method, target, e.getMessage()), "is it still running?");
         }
     }
 

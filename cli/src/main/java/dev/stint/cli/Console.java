@@ -14,20 +14,26 @@ final class Console {
     private final PrintStream err;
     private final boolean json;
     private final boolean colours;
+    private final boolean errorColours;
 
-    Console(PrintStream out, PrintStream err, boolean json, boolean colours) {
+    /** What to write where; people get colours on a terminal. */
+    Console(PrintStream out, PrintStream err, boolean json, boolean colours, boolean errorColours) {
         this.out = out;
         this.err = err;
         this.json = json;
         this.colours = colours && !json;
+        this.errorColours = errorColours && !json;
     }
 
     static Console system(boolean json) {
+        boolean wanted = System.getenv("NO_COLOR") == null && !"dumb".equals(System.getenv("TERM"));
         // Only the shell can tell: from JDK 22 on System.console() is there even where no terminal is.
-        boolean terminal = Boolean.getBoolean("stint.terminal")
-                && System.getenv("NO_COLOR") == null
-                && !"dumb".equals(System.getenv("TERM"));
-        return new Console(System.out, System.err, json, terminal);
+        return new Console(
+                System.out,
+                System.err,
+                json,
+                wanted && Boolean.getBoolean("stint.terminal"),
+                wanted && Boolean.getBoolean("stint.terminal.err"));
     }
 
     /** A line for people only. */
@@ -61,7 +67,7 @@ final class Console {
                     Json.object().put("event", "error").put("message", message).put("hint", hint)));
             return;
         }
-        err.println(Style.RED.of("stint: ", colours) + message);
+        err.println(Style.RED.of("stint: ", errorColours) + message);
         if (!hint.isEmpty()) {
             err.println("       " + hint);
         }

@@ -21,12 +21,14 @@ final class DevCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             defaultValue = "8080",
+            converter = Port.class,
             description = "The API's port; ${DEFAULT-VALUE} unless told, 0 for any.")
     private int port;
 
     @Option(
             names = "--endpoint-port",
             defaultValue = "4566",
+            converter = Port.class,
             description = "The AWS endpoint's port; ${DEFAULT-VALUE} unless told, 0 for any.")
     private int endpointPort;
 
@@ -62,9 +64,16 @@ final class DevCommand implements Callable<Integer> {
                 : "{\"messages\":[{\"role\":\"user\",\"content\":\"Where is order 1007?\"}]}";
     }
 
+    /** What './stint run' asks several times a second while it follows a run. */
+    private static boolean isLook(LocalEvent.RequestServed served) {
+        return served.method().equals("GET")
+                && served.status() == 200
+                && served.path().matches("/threads/[^/]+/history");
+    }
+
     private void show(Console console, LocalEvent event) {
         boolean shown = switch (event) {
-            case LocalEvent.RequestServed ignored -> true;
+            case LocalEvent.RequestServed served -> verbose || !isLook(served);
             case LocalEvent.ExecutionStarted ignored -> true;
             case LocalEvent.ExecutionEnded ignored -> true;
             case LocalEvent.ProcessKilled ignored -> true;

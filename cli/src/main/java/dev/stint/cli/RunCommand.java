@@ -2,7 +2,6 @@ package dev.stint.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ final class RunCommand implements Callable<Integer> {
         Console console = target.console();
         Api api = target.api();
         String thread = session == null ? api.createThread() : session;
-        long told = session == null ? 0 : newest(api, thread);
+        long told = session == null ? 0 : api.newestVersion(thread);
         JsonNode end = new Turn(api, console, thread, told).take(request());
         boolean failed = end.path("run").path("status").asText().equals("error");
         console.event("end", end, "\n" + Turn.answer(end));
@@ -43,10 +42,5 @@ final class RunCommand implements Callable<Integer> {
         ObjectNode request = Input.of(message).map(Input::request).orElseGet(() -> Turn.message(message));
         Optional.ofNullable(agent).ifPresent(name -> request.put("agent_id", name));
         return request;
-    }
-
-    private static long newest(Api api, String thread) throws InterruptedException {
-        List<JsonNode> commits = api.commitsAfter(thread, 0);
-        return commits.isEmpty() ? 0 : Api.version(commits.getLast());
     }
 }

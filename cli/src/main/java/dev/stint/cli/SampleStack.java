@@ -5,15 +5,20 @@ import dev.stint.local.LocalOptions;
 import dev.stint.local.LocalStack;
 import dev.stint.local.LocalStartException;
 import dev.stint.local.assembly.AssemblyException;
+import dev.stint.local.endpoint.PortException;
 import dev.stint.local.service.LocalEvent;
 import dev.stint.local.service.LocalListener;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Starts a sample on the local stack and shows what that takes. */
 final class SampleStack {
+    private static final Set<String> MODEL_VARIABLES =
+            Set.of("STINT_MODEL", "STINT_MODEL_BASE_URL", "ANTHROPIC_API_KEY", "OPENAI_API_KEY");
+
     private final Console console;
     private final LocalListener running;
     private volatile boolean ready;
@@ -48,7 +53,7 @@ final class SampleStack {
         } catch (AssemblyException e) {
             throw new CliException(String.valueOf(e.getMessage()), "");
         } catch (LocalStartException e) {
-            throw new CliException(reason(e), "is something else listening on that port? --port 0 takes any free one");
+            throw new CliException(String.valueOf(e.getMessage()), hint(e, endpointPort));
         }
     }
 
@@ -61,9 +66,7 @@ final class SampleStack {
      */
     private static Map<String, String> modelVariables() {
         return System.getenv().entrySet().stream()
-                .filter(variable -> variable.getKey().startsWith("STINT_")
-                        || variable.getKey().equals("ANTHROPIC_API_KEY")
-                        || variable.getKey().equals("OPENAI_API_KEY"))
+                .filter(variable -> MODEL_VARIABLES.contains(variable.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
@@ -89,8 +92,11 @@ final class SampleStack {
                 "starting", Json.object().put("text", event.text()), console.styled(Style.DIM, "  " + event.text()));
     }
 
-    private static String reason(LocalStartException e) {
-        Throwable cause = e.getCause();
-        return e.getMessage() + (cause == null ? "" : ": " + cause.getMessage());
+    private static String hint(LocalStartException e, int endpointPort) {
+        if (e.getCause() instanceof PortException taken) {
+            String option = taken.port() == endpointPort ? "--endpoint-port" : "--port";
+            return "pass another %s, or %s 0 for any free one".formatted(option, option);
+        }
+        return "";
     }
 }

@@ -3,9 +3,29 @@ package dev.stint.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Commits in words that a person can follow: who, what, how long, how many tokens, how many write units. */
 final class Story {
+    /** What the API tells of every commit, and what is told apart from the rest. */
+    private static final Set<String> KNOWN = Set.of(
+            "kind",
+            "status",
+            "at",
+            "bytes",
+            "write_units",
+            "agent",
+            "run",
+            "step",
+            "next",
+            "output",
+            "error",
+            "ms",
+            "attempts",
+            "inputTokens",
+            "outputTokens");
+
     private final Console console;
 
     Story(Console console) {
@@ -36,10 +56,18 @@ final class Story {
             case "input" -> "a run was accepted for agent " + meta.path("agent").asText();
             case "model" -> meta.path("model").asText() + " answered";
             case "tools" -> "called " + tools(meta.path("tools"));
-            case "rows" -> meta.path("rows").asText() + " rows";
-            default -> kind.equals("create") ? "the session was created" : "a step ended";
+            default -> kind.equals("create") ? "the session was created" : reported(meta);
         };
         return meta.path("next").asText().equals("done") ? said + "; the run is done" : said;
+    }
+
+    /** What a step that this command does not know said of itself. */
+    private static String reported(JsonNode meta) {
+        String figures = meta.properties().stream()
+                .filter(figure -> figure.getValue().isValueNode() && !KNOWN.contains(figure.getKey()))
+                .map(figure -> figure.getKey() + " " + figure.getValue().asText())
+                .collect(Collectors.joining(", "));
+        return figures.isEmpty() ? "a step ended" : figures;
     }
 
     private static String tools(JsonNode tools) {

@@ -2,9 +2,11 @@ package dev.stint.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stint.events.Json;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,28 +19,36 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A sample's synthesized assembly. Synthesis takes about 12 s, so it is kept by what went into it: the files beside
- * {@code cdk.json}, and everything that the build left in {@code target/classes} and {@code target/function}.
+ * {@code cdk.json}, everything that the build left in {@code target/classes} and {@code target/function}, and the
+ * project's own part of the class path that synthesizes.
  */
 final class Synthesis {
     private static final long MINUTES = 3;
-    private static final int KEPT = 8;
+    private static final int KEPT = 4;
 
+    private final Path home;
     private final Path sample;
     private final Console console;
 
     Synthesis(Path sample, Console console) {
+        this(Project.home(), sample, console);
+    }
+
+    Synthesis(Path home, Path sample, Console console) {
+        this.home = home;
         this.sample = sample;
         this.console = console;
     }
 
     /** The assembly's folder; synthesized now unless it is known. */
     Path assembly() throws InterruptedException {
-        Path known = Project.home().resolve(".stint").resolve("assemblies");
+        Path known = home.resolve(".stint").resolve("assemblies");
         Path assembly = known.resolve(sample.getFileName() + "-" + digest());
         try {
             if (!Files.isRegularFile(assembly.resolve("manifest.json"))) {
@@ -59,7 +69,7 @@ final class Synthesis {
      * Runs the app of {@code cdk.json} as the CDK's own command does: in its folder, by the shell, told where to write.
      */
     private void synthesize(Path assembly) throws IOException, InterruptedException {
-        Path fresh = Files.createTempDirectory(assembly.getParent(), "synth-");
+        Path fresh = Files.createTempDirectory(assembly.getParent(), sample.getFileName() + "-synth");
         Path log = Files.createTempFile("stint-synth", ".log");
         try {
             ProcessBuilder builder = new ProcessBuilder("sh", "-c", app())
@@ -69,21 +79,42 @@ final class Synthesis {
             builder.environment().put("CDK_OUTDIR", fresh.toString());
             builder.environment().put("JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION", "1");
             builder.environment().put("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "1");
-            Process process = builder.start();
-            if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-                process.destroyForcibly();
+            int status = run(builder);
+            if (status != 0 || !Files.isRegularFile(fresh.resolve("manifest.json"))) {
                 throw new CliException(
-                        "synthesis took more than %d minutes".formatted(MINUTES), "try it by hand: " + byHand());
-            }
-            if (process.exitValue() != 0 || !Files.isRegularFile(fresh.resolve("manifest.json"))) {
-                throw new CliException(
-                        "synthesis failed with status %d:\n%s".formatted(process.exitValue(), tail(log)),
+                        "synthesis failed with status %d:\n%s".formatted(status, tail(log)),
                         "it needs node 20 or later on the PATH; try it by hand: " + byHand());
             }
-            Files.move(fresh, assembly, StandardCopyOption.ATOMIC_MOVE);
+            keep(fresh, assembly);
         } finally {
             Files.deleteIfExists(log);
             delete(fresh);
+        }
+    }
+
+    private int run(ProcessBuilder builder) throws IOException, InterruptedException {
+        Process process = builder.start();
+        try {
+            if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+                throw new CliException(
+                        "synthesis took more than %d minutes".formatted(MINUTES), "try it by hand: " + byHand());
+            }
+            return process.exitValue();
+        } finally {
+            // Interrupted or too slow: the shell's children, node among them, would go on without it.
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    /** Two commands may synthesize the same at once; the first one's is as good. */
+    private static void keep(Path fresh, Path assembly) throws IOException {
+        try {
+            Files.move(fresh, assembly, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            if (!Files.isRegularFile(assembly.resolve("manifest.json"))) {
+                throw e;
+            }
         }
     }
 
@@ -127,7 +158,21 @@ final class Synthesis {
         inputs.add(sample.resolve("target/classes"));
         inputs.add(sample.resolve("target/function"));
         inputs.add(sample.resolveSibling("synth"));
+        inputs.addAll(cdkSide());
         return inputs;
+    }
+
+    /** The class path that synthesizes, as text, and what of it is built here; the rest is named by its version. */
+    private List<Path> cdkSide() throws IOException {
+        Path classPath = sample.resolve("target/cdk.classpath");
+        List<Path> entries = new ArrayList<>(List.of(classPath));
+        if (Files.isRegularFile(classPath)) {
+            Stream.of(Files.readString(classPath).strip().split(File.pathSeparator))
+                    .map(entry -> sample.resolve(entry).normalize())
+                    .filter(entry -> entry.startsWith(home))
+                    .forEach(entries::add);
+        }
+        return entries;
     }
 
     private void add(MessageDigest digest, Path input) throws IOException {
@@ -143,10 +188,12 @@ final class Synthesis {
         }
     }
 
-    /** Old assemblies hold whole functions, 20 MB each. */
-    private static void forgetOld(Path known) throws IOException {
+    /** A sample's old assemblies hold whole functions, 20 MB each. */
+    private void forgetOld(Path known) throws IOException {
+        Pattern own = Pattern.compile(Pattern.quote(sample.getFileName().toString()) + "-(synth\\d+|[0-9a-f]{16})");
         try (Stream<Path> folders = Files.list(known)) {
-            List<Path> newestFirst = folders.filter(Files::isDirectory)
+            List<Path> newestFirst = folders.filter(folder ->
+                            own.matcher(folder.getFileName().toString()).matches())
                     .sorted((a, b) ->
                             Long.compare(b.toFile().lastModified(), a.toFile().lastModified()))
                     .toList();

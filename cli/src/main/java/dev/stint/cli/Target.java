@@ -26,13 +26,23 @@ final class Target {
     private static URI parse(String text) {
         URI uri;
         try {
-            uri = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+            uri = URI.create(text.replaceFirst("/+$", ""));
         } catch (IllegalArgumentException e) {
-            throw new CliException("'%s' is not a URL".formatted(text), "for example --url http://127.0.0.1:8080");
+            throw refused(text, "is not a URL");
         }
-        if (uri.getHost() == null) {
-            throw new CliException("'%s' has no host".formatted(text), "for example --url http://127.0.0.1:8080");
+        if (!"http".equalsIgnoreCase(uri.getScheme()) && !"https".equalsIgnoreCase(uri.getScheme())) {
+            throw refused(text, "is neither http nor https");
+        }
+        if (uri.getHost() == null || uri.getPort() > 65_535) {
+            throw refused(text, "has no host, or no port that can be");
+        }
+        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw refused(text, "has more than a host and a path");
         }
         return uri;
+    }
+
+    private static CliException refused(String text, String why) {
+        return new CliException("--url '%s' %s".formatted(text, why), "for example --url http://127.0.0.1:8080");
     }
 }

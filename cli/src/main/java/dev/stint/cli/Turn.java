@@ -37,7 +37,12 @@ final class Turn {
                     end.completeExceptionally(e);
                 }
             });
-            return follow(end);
+            try {
+                return follow(end);
+            } finally {
+                // On an error nobody waits for the run any more.
+                waiting.shutdownNow();
+            }
         }
     }
 

@@ -15,14 +15,17 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 
 /** A long run without a model, through many stints of five seconds. */
+@Timeout(240)
 class EnrichEndToEndTest {
     private static LocalSample sample;
 
     @BeforeAll
+    @Timeout(240)
     static void start() throws InterruptedException {
         sample = new LocalSample("enrich");
     }
@@ -54,14 +57,31 @@ class EnrichEndToEndTest {
         assertThatTheChainTookManyStints(run.path("run_id").asText());
     }
 
-    private static void awaitRows(String thread, int rows) throws IOException, InterruptedException {
-        while (sample.get("/threads/" + thread)
+    @Test
+    void aBusyThreadTakesNoSecondRun() throws Exception {
+        String thread = sample.post("/threads", "{}").body().path("thread_id").asText();
+        String runs = "/threads/" + thread + "/runs";
+        String input = "{\"input\":{\"file\":\"airports.csv\",\"everyMinutes\":60}}";
+        String run = sample.post(runs, input).body().path("run_id").asText();
+
+        LocalSample.Answer second = sample.post(runs, input);
+
+        assertThat(second.status()).as("%s", second).isEqualTo(409);
+        assertThat(second.contentType()).startsWith("application/problem+json");
+        assertThat(second.body().path("detail").asText()).isNotEmpty();
+        assertThat(sample.waitFor(sample.get(runs + "/" + run + "/wait"))
                         .body()
-                        .path("values")
-                        .path("rows")
-                        .asInt()
-                < rows) {
-            Thread.onSpinWait();
+                        .path("run")
+                        .path("status")
+                        .asText())
+                .isEqualTo("success");
+    }
+
+    private static void awaitRows(String thread, int rows) throws IOException, InterruptedException {
+        JsonNode seen = sample.get("/threads/" + thread).body();
+        while (seen.path("values").path("rows").asInt() < rows) {
+            assertThat(seen.path("status").asText()).as("%s", seen).isNotEqualTo("error");
+            seen = sample.get("/threads/" + thread).body();
         }
     }
 

@@ -31,6 +31,8 @@ final class LocalSample implements AutoCloseable {
     private static final StaticCredentialsProvider ANYBODY =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
 
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(3);
+
     final LocalStack stack;
     final DynamoDbClient dynamoDb;
     final SfnClient stepFunctions;
@@ -38,7 +40,7 @@ final class LocalSample implements AutoCloseable {
 
     LocalSample(String name) throws InterruptedException {
         PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-        Console console = new Console(nowhere, nowhere, false, false);
+        Console console = new Console(nowhere, nowhere, false, false, false);
         stack = LocalStack.start(
                 new Synthesis(Project.sample(name), console).assembly(),
                 LocalOptions.defaults().withFunctionEnvironment(Map.of("STINT_MODEL", "offline")));
@@ -88,10 +90,14 @@ final class LocalSample implements AutoCloseable {
                 Json.read(response.body()));
     }
 
-    /** Follows 303 for as long as it takes. */
+    /** Follows 303 until there is an answer, for three minutes. */
     Answer waitFor(Answer first) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
         Answer answer = first;
         while (answer.status() == 303) {
+            if (System.nanoTime() - begun > LONGEST_RUN.toNanos()) {
+                throw new AssertionError("still waiting after %s: %s".formatted(LONGEST_RUN, answer));
+            }
             answer = get(answer.location());
         }
         return answer;

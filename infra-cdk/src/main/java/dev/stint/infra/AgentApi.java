@@ -3,14 +3,12 @@ package dev.stint.infra;
 import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpIamAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
 import software.amazon.awscdk.services.apigatewayv2.CfnStage;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.amazon.awscdk.services.apigatewayv2.HttpStage;
 import software.amazon.awscdk.services.apigatewayv2.IHttpRouteAuthorizer;
-import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
@@ -34,10 +32,7 @@ final class AgentApi extends Construct {
             @Nullable IHttpRouteAuthorizer authorizer,
             RetentionDays logRetention) {
         super(scope, id);
-        var logs = LogGroup.Builder.create(this, "Logs")
-                .retention(logRetention)
-                .removalPolicy(RemovalPolicy.DESTROY)
-                .build();
+        var logs = VendedLogs.group(this, "apigateway", logRetention);
         var api = HttpApi.Builder.create(this, "Api")
                 .createDefaultStage(false)
                 .defaultIntegration(new HttpLambdaIntegration("Function", function.alias()))

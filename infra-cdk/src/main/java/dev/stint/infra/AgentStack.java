@@ -74,6 +74,10 @@ public class AgentStack extends Stack {
         var gateway = new AgentApi(this, "Http", api, options.authorizer(), options.logRetention());
 
         chain.machine().grantStartExecution(api.function());
+        // To see whether an execution whose name is taken still runs.
+        chain.machine().grantExecution(api.function(), "states:DescribeExecution");
+        Finding.wildcardLike(".*:execution:.*", "The executions of this one chain.")
+                .acceptOn(requireNonNull(api.function().getRole()));
         functions().forEach(sessions::grantUse);
         BedrockModel.of(options.model()).ifPresent(model -> functions().forEach(model::grantInvoke));
         output("ApiUrl", gateway.url());

@@ -4,12 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.Names;
-import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.UniqueResourceNameOptions;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
-import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.stepfunctions.CatchProps;
 import software.amazon.awscdk.services.stepfunctions.Choice;
@@ -61,7 +57,7 @@ final class Chain extends Construct {
                 .logs(LogOptions.builder()
                         .level(LogLevel.ALL)
                         .includeExecutionData(false)
-                        .destination(logs(logRetention))
+                        .destination(VendedLogs.group(this, "states", logRetention))
                         .build())
                 .build();
         Finding.wildcard("*", "X-Ray's put actions and Step Functions' actions for log delivery know no resources.")
@@ -170,21 +166,5 @@ final class Chain extends Construct {
             values.put(field, "{% $states.input." + field + " %}");
         }
         return values;
-    }
-
-    private LogGroup logs(RetentionDays retention) {
-        // The prefix keeps the account's one resource policy for log delivery from growing with every state machine
-        // ("Logging to CloudWatch Logs", AWS Step Functions Developer Guide).
-        var name = Names.uniqueResourceName(
-                this,
-                UniqueResourceNameOptions.builder()
-                        .maxLength(200)
-                        .separator("-")
-                        .build());
-        return LogGroup.Builder.create(this, "Logs")
-                .logGroupName("/aws/vendedlogs/states/" + name)
-                .retention(retention)
-                .removalPolicy(RemovalPolicy.DESTROY)
-                .build();
     }
 }

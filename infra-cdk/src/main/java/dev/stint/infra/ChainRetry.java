@@ -36,7 +36,10 @@ record ChainRetry(int attempts, int maxDelaySeconds, List<String> errors) {
                     "Lambda.SnapStartException",
                     "Lambda.SnapStartTimeoutException"));
 
-    /** Timed out or killed, out of memory included. The stint itself ends a run whose step keeps doing that. */
+    /**
+     * Timed out or killed, out of memory included. A step that does that each time does it this often; then StintFail
+     * commits the run's failure.
+     */
     private static final ChainRetry KILLED = new ChainRetry(
             10, 30, List.of("Lambda.Unknown", "Sandbox.Timedout", "Runtime.ExitError", "States.Timeout"));
 

@@ -34,7 +34,7 @@ final class Startup {
             if (e.getCause() instanceof dev.stint.local.assembly.AssemblyException refusal) {
                 throw refusal;
             }
-            throw new LocalStartException(service.getClass().getSimpleName(), e);
+            throw new LocalStartException(service.getClass().getSimpleName(), e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LocalStartException(service.getClass().getSimpleName(), e);

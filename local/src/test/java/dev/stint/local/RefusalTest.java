@@ -10,8 +10,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(120)
 class RefusalTest {
     @TempDir
     private Path folder;
@@ -54,8 +56,33 @@ class RefusalTest {
             var options = LocalOptions.defaults().withPorts(taken.getLocalPort(), 0);
             assertThatThrownBy(() -> LocalStack.start(Fixture.assembleIn(folder), options))
                     .isInstanceOf(LocalStartException.class)
+                    .hasMessageContaining("port " + taken.getLocalPort())
                     .hasMessageContaining("Address already in use");
         }
+    }
+
+    @Test
+    void endpointPortInUseIsToldByItsNumber() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var options = LocalOptions.defaults().withPorts(0, taken.getLocalPort());
+            assertThatThrownBy(() -> LocalStack.start(Fixture.assembleIn(folder), options))
+                    .isInstanceOf(LocalStartException.class)
+                    .hasMessageContaining("port " + taken.getLocalPort())
+                    .hasMessageContaining("Address already in use");
+        }
+    }
+
+    @Test
+    void functionThatDiesInItsInitIsToldWithItsError() throws IOException {
+        replace("\"FunctionName\": \"hasty\",\n        \"Handler\": \"dev.stint.local.fixture.Probe", """
+                "FunctionName": "hasty",
+                "Handler": "dev.stint.local.fixture.Broken""");
+        assertThatThrownBy(() -> LocalStack.start(folder, LocalOptions.defaults()))
+                .isInstanceOf(LocalStartException.class)
+                .hasMessageContaining("function hasty failed in its init")
+                .hasMessageContaining("java.lang.IllegalStateException")
+                .hasMessageContaining("no model is configured")
+                .hasMessageContaining("about to fail");
     }
 
     private void replace(String text, String by) throws IOException {

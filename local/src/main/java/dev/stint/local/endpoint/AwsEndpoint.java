@@ -1,6 +1,7 @@
 package dev.stint.local.endpoint;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +28,7 @@ public final class AwsEndpoint implements AutoCloseable {
      * Binds a loopback port.
      *
      * @param port 0 for any
+     * @throws PortException if the port is taken
      */
     public AwsEndpoint(int port) throws IOException {
         var threads = new QueuedThreadPool();
@@ -39,8 +41,19 @@ public final class AwsEndpoint implements AutoCloseable {
         connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost("127.0.0.1");
         connector.setPort(port);
-        connector.open();
+        open(connector);
         server.addConnector(connector);
+    }
+
+    private static void open(ServerConnector connector) throws IOException {
+        try {
+            connector.open();
+        } catch (IOException e) {
+            if (e instanceof BindException || e.getCause() instanceof BindException) {
+                throw new PortException(connector.getPort(), e.getCause() == null ? e : e.getCause());
+            }
+            throw e;
+        }
     }
 
     /** Returns the address, without a slash at the end. */

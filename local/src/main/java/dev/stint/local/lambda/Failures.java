@@ -48,6 +48,17 @@ final class Failures {
         }
     }
 
+    /** Returns a function error's payload in words. */
+    static String text(byte[] payload) {
+        try {
+            var error = JSON.readTree(payload);
+            return error.path("errorType").asText() + ": "
+                    + error.path("errorMessage").asText();
+        } catch (java.io.IOException e) {
+            return new String(payload, StandardCharsets.UTF_8);
+        }
+    }
+
     private static Answer answer(String type, String message) {
         var json = JsonNodeFactory.instance.objectNode().put("errorType", type).put("errorMessage", message);
         return new Answer(json.toString().getBytes(StandardCharsets.UTF_8), true);

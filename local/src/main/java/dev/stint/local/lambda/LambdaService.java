@@ -10,9 +10,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Lambda. Each function's first process starts with the stack, so that a first request finds it warm. */
 public final class LambdaService implements Service {
@@ -25,7 +27,7 @@ public final class LambdaService implements Service {
     private final Launcher launcher;
     private final CodeFolders code;
     private final List<FunctionDefinition> declared = new ArrayList<>();
-    private final List<Sandbox> first = new ArrayList<>();
+    private final Map<Sandbox, String> first = new LinkedHashMap<>();
 
     /**
      * Creates the service.
@@ -66,14 +68,24 @@ public final class LambdaService implements Service {
         for (var function : declared) {
             var pool = new Pool(function, limits, launcher, runtimeApi, listener);
             functions.add(pool);
-            first.add(pool.warm());
+            first.put(pool.warm(), function.name());
         }
     }
 
     @Override
     public void ready() throws Exception {
-        for (var sandbox : first) {
-            sandbox.ready().get(LONGEST_START.toMillis(), TimeUnit.MILLISECONDS);
+        for (var entry : first.entrySet()) {
+            await(entry.getKey(), entry.getValue());
+        }
+    }
+
+    private static void await(Sandbox sandbox, String function) throws Exception {
+        try {
+            if (!sandbox.ready().get(LONGEST_START.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new InitException(function, sandbox.initError());
+            }
+        } catch (TimeoutException e) {
+            throw new InitException(function, "not ready after %d s".formatted(LONGEST_START.toSeconds()));
         }
     }
 

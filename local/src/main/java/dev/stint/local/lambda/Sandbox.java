@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,12 +22,19 @@ final class Sandbox {
     /** More than Lambda's 10 s, since a busy laptop starts a JVM slowly. */
     private static final Duration LONGEST_INIT = Duration.ofSeconds(60);
 
+    /** How much of what a process wrote is told when it fails in its init. */
+    private static final int LAST_LINES = 20;
+
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
     private final Process process;
     private final SandboxListener listener;
     private final LinkedBlockingQueue<Optional<Invocation>> inbox = new LinkedBlockingQueue<>();
-    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
     private final long started = System.nanoTime();
     private final CompletableFuture<Void> ended;
+    private final Thread output;
+    private final ArrayDeque<String> lastLines = new ArrayDeque<>();
     private @Nullable Invocation current;
     private @Nullable Answer initFailure;
     private boolean doomed;
@@ -36,7 +44,10 @@ final class Sandbox {
         this.process = process;
         this.listener = listener;
         this.ended = process.onExit().thenAccept(exited -> died(exited.exitValue()));
-        Thread.ofPlatform().daemon().name("function-output-" + process.pid()).start(this::copyOutput);
+        this.output = Thread.ofPlatform()
+                .daemon()
+                .name("function-output-" + process.pid())
+                .start(this::copyOutput);
     }
 
     /** What a sandbox tells of itself. */
@@ -54,8 +65,8 @@ final class Sandbox {
         return process.pid();
     }
 
-    /** Is done when the process has asked for its first invocation, or has died before. */
-    CompletableFuture<Void> ready() {
+    /** Is true when the process has asked for its first invocation, and false when it has died before. */
+    CompletableFuture<Boolean> ready() {
         return ready;
     }
 
@@ -106,7 +117,7 @@ final class Sandbox {
 
     /** Blocks until there is an invocation to take; empty if there never will be one again. */
     Optional<Invocation> next() throws InterruptedException {
-        if (ready.complete(null)) {
+        if (ready.complete(true)) {
             listener.ready(this, Duration.ofNanos(System.nanoTime() - started));
         }
         var invocation = inbox.take();
@@ -135,12 +146,31 @@ final class Sandbox {
         process.destroyForcibly();
     }
 
+    /**
+     * Returns why a process ended that never was ready: the error that it reported, or how it ended and what it wrote.
+     */
+    String initError() throws InterruptedException {
+        // The last lines may still be on their way.
+        output.join(LAST_WORDS);
+        synchronized (this) {
+            return initFailure == null
+                    ? "the process ended with status %d%s".formatted(process.exitValue(), indented(lastLines))
+                    : Failures.text(initFailure.payload()) + indented(lastLines);
+        }
+    }
+
+    private static String indented(Iterable<String> lines) {
+        var text = new StringBuilder();
+        lines.forEach(line -> text.append("\n    ").append(line));
+        return text.toString();
+    }
+
     private synchronized @Nullable Invocation current() {
         return current;
     }
 
     private void died(int status) {
-        var wasReady = !ready.complete(null);
+        var wasReady = !ready.complete(false);
         @Nullable Invocation victim;
         @Nullable Answer failure;
         synchronized (this) {
@@ -165,9 +195,22 @@ final class Sandbox {
 
     private void copyOutput() {
         try (BufferedReader lines = process.inputReader()) {
-            lines.lines().forEach(line -> listener.output(this, line));
+            lines.lines().forEach(this::output);
         } catch (IOException | UncheckedIOException e) {
             // The process is gone, and its pipe with it.
         }
+    }
+
+    private void output(String line) {
+        // Frames of a stack trace would push out what it is a trace of.
+        if (!line.isBlank() && !line.startsWith("\tat ")) {
+            synchronized (this) {
+                lastLines.add(line);
+                if (lastLines.size() > LAST_LINES) {
+                    lastLines.remove();
+                }
+            }
+        }
+        listener.output(this, line);
     }
 }

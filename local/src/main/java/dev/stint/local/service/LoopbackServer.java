@@ -3,7 +3,9 @@ package dev.stint.local.service;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.stint.local.endpoint.PortException;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
@@ -28,10 +30,19 @@ public final class LoopbackServer implements AutoCloseable {
      * Binds a port.
      *
      * @param port 0 for any
+     * @throws PortException if the port is taken
      */
     public LoopbackServer(int port) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+        server = bind(port);
         server.setExecutor(threads);
+    }
+
+    private static HttpServer bind(int port) throws IOException {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+        } catch (BindException e) {
+            throw new PortException(port, e);
+        }
     }
 
     /** Returns host and port. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.functions.Outcome;
 import dev.stint.functions.Step;
 import dev.stint.functions.StepContext;
-import java.util.List;
 
 /** Works through the next rows: how much daylight has each airport in a year? The last step ends with a summary. */
 final class EnrichStep implements Step<Progress> {
@@ -16,15 +15,15 @@ final class EnrichStep implements Step<Progress> {
 
     @Override
     public Outcome<Progress> run(Progress state, StepContext context) {
-        List<Airport> airports = Airports.read(state.file());
-        int end = Math.min(state.rows() + CHUNK, airports.size());
+        Airports.Chunk chunk = Airports.read(state.file(), state.offset(), CHUNK);
         Progress next = state;
-        for (Airport airport : airports.subList(Math.min(state.rows(), end), end)) {
+        for (Airport airport : chunk.rows()) {
             next = next.with(airport, Sunlight.of(airport, YEAR, state.everyMinutes()));
         }
-        context.report("step", "rows");
-        context.report("rows", "%d of %d".formatted(next.rows(), airports.size()));
-        return end < airports.size() ? Outcome.proceed(next) : Outcome.done(next, summary(next));
+        next = next.at(chunk.offset());
+        context.report("step", "enrich");
+        context.report("rows", next.rows());
+        return chunk.last() ? Outcome.done(next, summary(next)) : Outcome.proceed(next);
     }
 
     private static ObjectNode summary(Progress state) {

@@ -41,6 +41,7 @@ final class ProgressType implements StateType<Progress> {
         return new Progress(
                 json.path("file").asText(),
                 json.path("everyMinutes").asInt(),
+                json.path("offset").asLong(),
                 json.path("rows").asInt(),
                 json.path("hours").asDouble(),
                 day(json.path("longest")),
@@ -54,6 +55,7 @@ final class ProgressType implements StateType<Progress> {
                 .objectNode()
                 .put("file", state.file())
                 .put("everyMinutes", state.everyMinutes())
+                .put("offset", state.offset())
                 .put("rows", state.rows())
                 .put("hours", state.hours());
         json.set("longest", day(state.longest()));

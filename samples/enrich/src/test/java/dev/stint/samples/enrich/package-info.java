@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stint.samples.enrich;
+
+import org.jspecify.annotations.NullMarked;
