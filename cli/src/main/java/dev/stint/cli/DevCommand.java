@@ -49,7 +49,8 @@ final class DevCommand implements Callable<Integer> {
                     Try it:
                       curl -sL %1$s/runs/wait -H 'content-type: application/json' -d '%2$s'
                       curl -s %1$s/health
-                      aws --endpoint-url %3$s stepfunctions list-state-machines
+                      AWS_ACCESS_KEY_ID=x AWS_SECRET_ACCESS_KEY=x AWS_DEFAULT_REGION=us-east-1 \\
+                        aws --endpoint-url %3$s stepfunctions list-state-machines
 
                     or, in another terminal: ./stint run "…"        Ctrl-C ends it.
                     """.formatted(stack.apiUrl(), example(), stack.endpointUrl()));

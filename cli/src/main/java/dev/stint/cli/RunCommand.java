@@ -28,10 +28,12 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Console console = target.console();
+        // Read before anything is created: what cannot be sent must leave nothing behind.
+        ObjectNode request = request();
         Api api = target.api();
         String thread = session == null ? api.createThread() : session;
         long told = session == null ? 0 : api.newestVersion(thread);
-        JsonNode end = new Turn(api, console, thread, told).take(request());
+        JsonNode end = new Turn(api, console, thread, told).take(request);
         boolean failed = end.path("run").path("status").asText().equals("error");
         console.event("end", end, "\n" + Turn.answer(end));
         console.say(Style.DIM, "\nsession " + thread + "  ·  go on: ./stint run \"…\" --session " + thread);
@@ -39,6 +41,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private ObjectNode request() {
+        if (message.isBlank()) {
+            throw new CliException("the message is empty", "say something: ./stint run \"Where is order 1003?\"");
+        }
         ObjectNode request = Input.of(message).map(Input::request).orElseGet(() -> Turn.message(message));
         Optional.ofNullable(agent).ifPresent(name -> request.put("agent_id", name));
         return request;

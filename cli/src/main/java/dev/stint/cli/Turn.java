@@ -58,7 +58,7 @@ final class Turn {
         return request;
     }
 
-    /** The last thing that the agent said, or its state where it does not talk. */
+    /** The last thing that the agent said, or its result, or its state, where it does not talk. */
     static String answer(JsonNode end) {
         JsonNode run = end.path("run");
         if (run.path("status").asText().equals("error")) {
@@ -66,7 +66,7 @@ final class Turn {
         }
         JsonNode messages = end.path("messages");
         if (messages.isEmpty()) {
-            return Json.text(end.path("values"));
+            return Json.text(end.has("output") ? end.path("output") : end.path("values"));
         }
         JsonNode content = messages.get(messages.size() - 1).path("content");
         return content.isTextual() ? content.asText() : Json.text(content);

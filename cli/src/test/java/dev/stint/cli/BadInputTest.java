@@ -22,6 +22,11 @@ class BadInputTest {
     }
 
     @Test
+    void anEmptyMessageIsRefusedBeforeAnythingIsAsked() {
+        assertRefused(1, "the message is empty", "run", " ", "--url", "http://127.0.0.1:1");
+    }
+
+    @Test
     void aPortMustBeOne() {
         assertRefused(2, "'99999' is no port; ports are 0 to 65535", "dev", "--port", "99999");
         assertRefused(2, "'-1' is no port", "dev", "--endpoint-port", "-1");
