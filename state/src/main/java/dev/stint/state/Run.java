@@ -40,24 +40,15 @@ public record Run(
 
     /** This run, carried by an execution of that generation. */
     public Run inGeneration(int generation) {
-        return new Run(
-                id,
-                session,
-                agent,
-                status,
-                generation,
-                accepted,
-                snapshot,
-                ended,
-                createdAt,
-                updatedAt,
-                due,
-                request,
-                error);
+        return going(generation, due);
     }
 
     /** This run, to be looked at again then. */
     public Run dueAt(Instant due) {
+        return going(generation, due);
+    }
+
+    private Run going(int generation, @Nullable Instant due) {
         return new Run(
                 id,
                 session,
