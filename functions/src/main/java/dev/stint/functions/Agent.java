@@ -24,6 +24,11 @@ public interface Agent<S> extends Step<S> {
         return Duration.ZERO;
     }
 
+    /** Where its runs end whatever the step says. */
+    default RunLimits limits() {
+        return RunLimits.DEFAULT;
+    }
+
     /**
      * Asks what the agent depends on whether it can be reached, such as its model, without cost.
      *

@@ -12,7 +12,7 @@ public sealed interface Next {
     /**
      * Run the step again, not before a moment.
      *
-     * @param until when
+     * @param until when; at most 366 days ahead, exact to the second
      */
     record Wait(Instant until) implements Next {}
 
@@ -24,13 +24,32 @@ public sealed interface Next {
     record Ask(Question question) implements Next {}
 
     /**
-     * Run children, each on a session of its own, and go on when all have ended.
+     * Run children, each on a session of its own, and go on when all have ended, well or not.
      *
-     * @param children in the order in which their results come back
+     * @param children 1 to 500, in the order in which their results come back
+     * @param concurrency how many run at once, 1 to 40 (AWS's own limit for an inline Map)
      */
-    record Spawn(List<Child> children) implements Next {
+    record Spawn(List<Child> children, int concurrency) implements Next {
+        /** As many children as one answer to the chain holds, with room to spare below its 256 KiB. */
+        static final int MAX_CHILDREN = 500;
+
+        static final int MAX_CONCURRENCY = 40;
+
         public Spawn {
             children = List.copyOf(children);
+            if (children.isEmpty() || children.size() > MAX_CHILDREN) {
+                throw new IllegalArgumentException(
+                        "a step spawns %d children; allowed are 1 to %d".formatted(children.size(), MAX_CHILDREN));
+            }
+            if (concurrency < 1 || concurrency > MAX_CONCURRENCY) {
+                throw new IllegalArgumentException(
+                        "%d children are to run at once; allowed are 1 to %d".formatted(concurrency, MAX_CONCURRENCY));
+            }
+        }
+
+        /** As many at once as there may be. */
+        public Spawn(List<Child> children) {
+            this(children, MAX_CONCURRENCY);
         }
     }
 

@@ -29,6 +29,27 @@ public interface StateType<S> extends Schema {
      */
     S accept(@Nullable S state, JsonNode input, List<JsonNode> messages);
 
+    /**
+     * The state with an answer in it. Override it where a step asks.
+     *
+     * @param question what was asked, as it was asked
+     * @throws InvalidInputException if the agent cannot take that answer, though it fits the schema; whoever answers is
+     *     told, and the question stays open
+     */
+    default S answered(S state, Question question, Answer answer) {
+        throw new UnsupportedOperationException("schema %s takes no answers; override answered()".formatted(name()));
+    }
+
+    /**
+     * The state with children's results in it. Override it where a step spawns.
+     *
+     * @param results one for each child, in the order in which they were spawned
+     */
+    default S joined(S state, List<ChildResult> results) {
+        throw new UnsupportedOperationException(
+                "schema %s takes no children's results; override joined()".formatted(name()));
+    }
+
     /** What turns {@code before} into {@code after}, in terms of the written state. */
     default Patch diff(S before, S after) {
         return Patch.diff(write(before), write(after));
