@@ -31,15 +31,23 @@ public record Commit(
     public enum Kind {
         /** The session was created without a run. */
         CREATE,
-        /** A run was accepted, with its input. */
+        /** A run was accepted, with its input: at once, in place of another one, or for when its turn comes. */
         INPUT,
+        /** The turn of a run came that was accepted while another one was active. */
+        START,
         /** A step ended. */
         STEP,
-        /** A question was asked. */
+        /** A step ended with a question. */
         INTERRUPT,
         /** A question was answered. */
         ANSWER,
-        /** Somebody asked for the run's end. */
+        /** The results of a run's children came in. */
+        CHILDREN,
+        /** A step was begun again, since nobody knows that an earlier try of it ended. */
+        RETRY,
+        /** The result of an effect that must not be done twice, though its run has moved on. */
+        EFFECT,
+        /** Somebody ended the run. */
         CANCEL,
         /** Somebody changed the state by hand. */
         EDIT,

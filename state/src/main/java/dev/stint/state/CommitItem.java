@@ -49,6 +49,8 @@ record CommitItem(
                 .textUnlessNull("agent", head.agent())
                 .textUnlessNull("schema", text(head.schema()))
                 .textUnlessNull("run", text(head.run()))
+                .numberUnlessZero("steps", head.steps())
+                .numberUnlessZero("tries", head.attempts())
                 .instant("at", at)
                 .instant("born", createdAt)
                 .instant("exp", expiresAt)
@@ -69,7 +71,13 @@ record CommitItem(
                 item.version("snap"),
                 item.version("first"),
                 item.choice(Commit.Kind.class, "kind"),
-                new Head(item.choice(Status.class, "status"), item.textOrNull("agent"), schema(item), run(item)),
+                new Head(
+                        item.choice(Status.class, "status"),
+                        item.textOrNull("agent"),
+                        schema(item),
+                        run(item),
+                        Math.toIntExact(item.numberOrZero("steps")),
+                        Math.toIntExact(item.numberOrZero("tries"))),
                 item.instant("at"),
                 item.instant("born"),
                 item.instant("exp"),

@@ -1,12 +1,14 @@
 package dev.stint.state;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -16,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -188,6 +191,54 @@ final class DynamoDbItems implements Items {
                 .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES));
         meter.accept(Capacity.read("Query", page.consumedCapacity()));
         return page;
+    }
+
+    @Override
+    public List<Item.Key> due(String partition, String until, int limit) {
+        QueryResponse page = client.query(request -> request.tableName(table)
+                .indexName(SessionTable.DUE_INDEX)
+                .keyConditionExpression("#pk = :pk AND #at <= :until")
+                .expressionAttributeNames(
+                        Map.of("#pk", SessionTable.DUE_PARTITION_KEY, "#at", SessionTable.DUE_SORT_KEY))
+                .expressionAttributeValues(
+                        Map.of(":pk", AttributeValue.fromS(partition), ":until", AttributeValue.fromS(until)))
+                .limit(limit)
+                .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES));
+        meter.accept(Capacity.read("Query", page.consumedCapacity()));
+        return page.items().stream().map(item -> new Item(item).key()).toList();
+    }
+
+    @Override
+    public Optional<Item> set(Item values, @Nullable String unless) {
+        Map<String, AttributeValue> set = new LinkedHashMap<>(values.attributes());
+        set.keySet().removeAll(List.of(SessionTable.PARTITION_KEY, SessionTable.SORT_KEY));
+        Map<String, String> names = new LinkedHashMap<>();
+        set.keySet().forEach(name -> names.put("#" + name, name));
+        Map<String, AttributeValue> given = new LinkedHashMap<>();
+        set.forEach((name, value) -> given.put(":" + name, value));
+        String expression = set.keySet().stream()
+                .map(name -> "#%s = :%s".formatted(name, name))
+                .collect(Collectors.joining(", ", "SET ", ""));
+        if (unless != null) {
+            names.put("#" + unless, unless);
+        }
+        return retryingConflicts(() -> {
+            try {
+                var response = client.updateItem(request -> request.tableName(table)
+                        .key(attributes(values.key()))
+                        .updateExpression(expression)
+                        .conditionExpression(unless == null ? null : "attribute_not_exists(#" + unless + ")")
+                        .expressionAttributeNames(names)
+                        .expressionAttributeValues(given)
+                        .returnValues(ReturnValue.ALL_NEW)
+                        .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES));
+                meter.accept(Capacity.written("UpdateItem", response.consumedCapacity()));
+                return Optional.of(new Item(response.attributes()));
+            } catch (ConditionalCheckFailedException e) {
+                meter.accept(Capacity.refused("UpdateItem", values));
+                return Optional.empty();
+            }
+        });
     }
 
     @Override

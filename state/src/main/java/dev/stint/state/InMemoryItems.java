@@ -3,12 +3,15 @@ package dev.stint.state;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Items in memory, with DynamoDB's conditions and, as far as one table's writes go, its prices. */
 final class InMemoryItems implements Items {
@@ -141,6 +144,43 @@ final class InMemoryItems implements Items {
         List<Item> page = List.copyOf(found.subList(0, Math.min(limit, found.size())));
         meter.accept(Price.read("Query", page.stream().mapToInt(Item::bytes).sum()));
         return page;
+    }
+
+    @Override
+    public List<Item.Key> due(String partition, String until, int limit) {
+        List<Item> due = new ArrayList<>();
+        synchronized (partitions) {
+            partitions
+                    .values()
+                    .forEach(items -> items.values().stream()
+                            .filter(item -> item.has(SessionTable.DUE_SORT_KEY)
+                                    && item.text(SessionTable.DUE_PARTITION_KEY).equals(partition)
+                                    && item.text(SessionTable.DUE_SORT_KEY).compareTo(until) <= 0)
+                            .forEach(due::add));
+        }
+        due.sort(Comparator.comparing(item -> item.text(SessionTable.DUE_SORT_KEY)));
+        meter.accept(Price.read("Query", due.size()));
+        return due.stream().limit(limit).map(Item::key).toList();
+    }
+
+    @Override
+    public Optional<Item> set(Item values, @Nullable String unless) {
+        Optional<Item> before;
+        Item after;
+        synchronized (partitions) {
+            before = standing(values.key());
+            if (unless != null && before.filter(item -> item.has(unless)).isPresent()) {
+                meter.accept(Capacity.refused("UpdateItem", values));
+                return Optional.empty();
+            }
+            Map<String, AttributeValue> attributes = new LinkedHashMap<>();
+            before.ifPresent(item -> attributes.putAll(item.attributes()));
+            attributes.putAll(values.attributes());
+            after = new Item(attributes);
+            store(after);
+        }
+        meter.accept(Price.written("UpdateItem", before, Optional.of(after), 1));
+        return Optional.of(after);
     }
 
     @Override

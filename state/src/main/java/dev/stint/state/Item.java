@@ -68,6 +68,10 @@ record Item(Map<String, AttributeValue> attributes) {
         throw corrupt("attribute '%s' is missing, or no number".formatted(name), null);
     }
 
+    long numberOrZero(String name) {
+        return has(name) ? number(name) : 0;
+    }
+
     byte[] bytes(String name) {
         AttributeValue value = attributes.get(name);
         if (value == null || value.b() == null) {
@@ -151,6 +155,10 @@ record Item(Map<String, AttributeValue> attributes) {
         Writer number(String name, long value) {
             attributes.put(name, AttributeValue.fromN(Long.toString(value)));
             return this;
+        }
+
+        Writer numberUnlessZero(String name, long value) {
+            return value == 0 ? this : number(name, value);
         }
 
         Writer bytes(String name, byte[] value) {

@@ -51,6 +51,15 @@ interface Items {
         NEWEST_FIRST
     }
 
+    /** Keys of runs from the index {@code due}, oldest first; that index may lag behind. */
+    List<Item.Key> due(String partition, String until, int limit);
+
+    /**
+     * Sets attributes of an item, which need not exist, unless one named {@code unless} is there, and gives the item as
+     * it is then; empty where nothing was written.
+     */
+    Optional<Item> set(Item values, @Nullable String unless);
+
     /** The sort keys of a whole partition, in order. */
     List<String> sortKeys(String partition);
 

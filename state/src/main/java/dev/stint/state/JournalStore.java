@@ -55,10 +55,14 @@ class JournalStore implements SessionStore {
 
     @Override
     public List<Commit> history(SessionKey key, Version before, int limit) {
-        if (limit < 1 || limit > MAX_PAGE) {
-            throw new IllegalArgumentException("a page of %d commits; allowed are 1 to %d".formatted(limit, MAX_PAGE));
-        }
+        requirePage(limit);
         return reader.history(key, before, limit);
+    }
+
+    private static void requirePage(int limit) {
+        if (limit < 1 || limit > MAX_PAGE) {
+            throw new IllegalArgumentException("a page of %d; allowed are 1 to %d".formatted(limit, MAX_PAGE));
+        }
     }
 
     @Override
@@ -137,6 +141,42 @@ class JournalStore implements SessionStore {
     @Override
     public boolean update(Run run) {
         return items.putUnlessEnded(RunItem.write(run, now().plus(config.lifetime()), config.lifetime()));
+    }
+
+    @Override
+    public List<Run> due(Instant until, int limit) {
+        requirePage(limit);
+        List<Run> due = new ArrayList<>();
+        for (String partition : SessionTable.duePartitions()) {
+            for (Item.Key key : items.due(partition, Times.text(until), limit - due.size())) {
+                Keys.RunKey run = Keys.runKey(key.partition());
+                run(run.tenant(), run.run())
+                        .filter(found -> isDue(found, until))
+                        .ifPresent(due::add);
+            }
+            if (due.size() == limit) {
+                break;
+            }
+        }
+        return due;
+    }
+
+    private static boolean isDue(Run run, Instant until) {
+        return run.due() != null && !run.due().isAfter(until);
+    }
+
+    @Override
+    public boolean awaitAnswer(SessionKey key, Version question, String token) {
+        Item.Writer writer = InterruptItem.writer(key, question, now(), config.lifetime());
+        return items.set(writer.text(SessionTable.TOKEN, token).item(), SessionTable.ANSWERED)
+                .isPresent();
+    }
+
+    @Override
+    public Optional<String> closeQuestion(SessionKey key, Version question) {
+        Item.Writer writer = InterruptItem.writer(key, question, now(), config.lifetime());
+        return items.set(writer.number(SessionTable.ANSWERED, 1).item(), null)
+                .flatMap(item -> Optional.ofNullable(item.textOrNull(SessionTable.TOKEN)));
     }
 
     @Override

@@ -17,8 +17,20 @@ final class Keys {
         return "R#" + encode(tenant) + "#" + run.value();
     }
 
+    /** The tenant and the run that a run's partition key names. */
+    static RunKey runKey(String partition) {
+        String[] parts = partition.split("#", 3);
+        return new RunKey(decode(parts[1]), new RunId(parts[2]));
+    }
+
+    record RunKey(String tenant, RunId run) {}
+
     static String commit(Version version) {
         return "J#" + digits(version.number(), 10);
+    }
+
+    static String interrupt(Version version) {
+        return "I#" + digits(version.number(), 10);
     }
 
     static Version commitVersion(String sortKey) {

@@ -40,6 +40,13 @@ public record Patch(ArrayNode operations) {
         return new Patch(operations);
     }
 
+    /** Removes the member at {@code pointer}, which exists. */
+    public static Patch remove(String pointer) {
+        ArrayNode operations = JSON.arrayNode();
+        operations.add(operation("remove", pointer));
+        return new Patch(operations);
+    }
+
     /** This patch, to be applied to the member at {@code pointer} of a larger document. */
     public Patch under(String pointer) {
         ArrayNode moved = JSON.arrayNode();

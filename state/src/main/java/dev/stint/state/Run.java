@@ -65,18 +65,29 @@ public record Run(
                 error);
     }
 
-    /** This run once the commit {@code last} has ended it; {@code error} is null where it ended well. */
-    public Run ended(Version last, Version hint, Instant at, @Nullable String error) {
-        Status end = error == null ? Status.SUCCESS : Status.ERROR;
+    /** This run once the commit {@code last} has ended it; {@code error} is null where there is nothing to tell. */
+    public Run ended(Status end, Version last, Version hint, Instant at, @Nullable String error) {
         return new Run(id, session, agent, end, generation, accepted, hint, last, createdAt, at, null, request, error);
     }
 
-    /** A run's status, in the Agent Protocol's words. */
+    /** Whether the run is over. */
+    public boolean isOver() {
+        return !ended.equals(Version.NONE);
+    }
+
+    /** A run's status, in the Agent Protocol's words but for the last. */
     public enum Status {
+        /** It runs, waits, or will run. */
         PENDING,
+        /** It failed. */
         ERROR,
+        /** It ended well. */
         SUCCESS,
+        /** It took longer than it may. */
         TIMEOUT,
-        INTERRUPTED
+        /** Somebody ended it, or another run took its place. */
+        INTERRUPTED,
+        /** Another run took its place, and what it did was undone: nobody is told of it any more. */
+        ROLLED_BACK
     }
 }

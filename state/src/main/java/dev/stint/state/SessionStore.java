@@ -60,6 +60,28 @@ public interface SessionStore {
     /** Writes a run's item over the one that is there, unless that one has ended; tells whether it was written. */
     boolean update(Run run);
 
+    /**
+     * Runs that somebody must look at by now: each was due at {@code until} or before. The index behind it may lag by a
+     * moment, so a run that has just become due may come with the next call.
+     *
+     * @param limit 1 to 1,000
+     */
+    List<Run> due(Instant until, int limit);
+
+    /**
+     * Leaves the token of whoever waits for the answer to the question that version {@code question} asked, unless it
+     * was answered; tells whether somebody may wait. The chain does the same by itself (see
+     * {@link SessionTable#interrupt}).
+     */
+    boolean awaitAnswer(SessionKey key, Version question, String token);
+
+    /**
+     * Closes the question that version {@code question} asked: nobody may begin to wait for its answer any more.
+     *
+     * @return the token of whoever waits for it, if somebody does
+     */
+    Optional<String> closeQuestion(SessionKey key, Version question);
+
     /** A copy of a session, as {@code version} left it, under a new key. Shares nothing with its source. */
     AppendResult fork(SessionKey source, Version version, SessionKey target);
 

@@ -46,7 +46,27 @@ public final class SessionTable {
 
     private static final int UPDATED_SHARDS = 4;
 
+    /** The attribute of an interrupt's item that holds the task token of whoever waits for the answer. */
+    public static final String TOKEN = "token";
+
+    /** The attribute of an interrupt's item that is there once the question is closed. */
+    public static final String ANSWERED = "answered";
+
     private SessionTable() {}
+
+    /**
+     * The key of the item in which the chain leaves its task token while it waits for an answer, as long as
+     * {@link #ANSWERED} is not there.
+     *
+     * @param partition the value of {@link #PARTITION_KEY}
+     * @param sort the value of {@link #SORT_KEY}
+     */
+    public record InterruptKey(String partition, String sort) {}
+
+    /** Where the chain waits for the answer to the question that version {@code question} asked. */
+    public static InterruptKey interrupt(SessionKey key, Version question) {
+        return new InterruptKey(Keys.session(key), Keys.interrupt(question));
+    }
 
     /** All partitions of {@link #DUE_INDEX}; a reader asks each. */
     public static List<String> duePartitions() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A table behind a network that loses requests or answers, and a client that then sends the same again. */
 final class FaultyItems implements Items {
@@ -70,6 +71,16 @@ final class FaultyItems implements Items {
     @Override
     public List<Item> range(String partition, String from, String to, Order order, int limit) {
         return items.range(partition, from, to, order, limit);
+    }
+
+    @Override
+    public List<Item.Key> due(String partition, String until, int limit) {
+        return items.due(partition, until, limit);
+    }
+
+    @Override
+    public Optional<Item> set(Item values, @Nullable String unless) {
+        return items.set(values, unless);
     }
 
     @Override
