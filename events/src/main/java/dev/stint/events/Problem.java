@@ -32,6 +32,11 @@ public final class Problem extends RuntimeException {
         return new Problem(401, "unauthenticated", null, detail);
     }
 
+    /** 403: the caller is known, and may not do that. */
+    public static Problem forbidden(String code, String detail) {
+        return new Problem(403, code, null, detail);
+    }
+
     /** 404: there is no such thing, or it is not the caller's. */
     public static Problem notFound(String what, String id) {
         String shown = id.length() > 100 ? id.substring(0, 100) + "…" : id;

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param metadata the caller's
  * @param config tags, limits and the like; kept and given back
  * @param ifNotExists what to do where the thread does not exist
+ * @param multitask what to do where the thread is busy
+ * @param resume the answer to what the thread's run asks, or a missing node where this is a new run
  */
 public record RunCreate(
         Optional<String> threadId,
@@ -23,15 +25,25 @@ public record RunCreate(
         List<JsonNode> messages,
         ObjectNode metadata,
         ObjectNode config,
-        IfNotExists ifNotExists) {
+        IfNotExists ifNotExists,
+        Multitask multitask,
+        JsonNode resume) {
     /** What to do with a thread that does not exist. */
     public enum IfNotExists {
         REJECT,
         CREATE
     }
 
-    private enum Multitask {
-        REJECT
+    /** What to do where another run is active on the thread. */
+    public enum Multitask {
+        /** Refuse this run. */
+        REJECT,
+        /** Run it when all that came before have ended. */
+        ENQUEUE,
+        /** End the active run, keep what it has done, and run this one. */
+        INTERRUPT,
+        /** End the active run, undo what it has done, and run this one. */
+        ROLLBACK
     }
 
     private enum Completion {
@@ -50,11 +62,9 @@ public record RunCreate(
      */
     public static RunCreate of(JsonNode body) {
         Fields fields = Fields.of(body);
-        fields.choice("multitask_strategy", Multitask.class, Multitask.REJECT);
         fields.choice("on_completion", Completion.class, Completion.KEEP);
         fields.choice("on_disconnect", Disconnect.class, Disconnect.CONTINUE);
         fields.absent("webhook", "callbacks are not served yet; poll the run instead");
-        fields.absent("command", "resuming an interrupted run is not served yet");
         return new RunCreate(
                 fields.uuid("thread_id"),
                 fields.string("agent_id").or(() -> fields.string("assistant_id")),
@@ -62,11 +72,32 @@ public record RunCreate(
                 fields.objects("messages"),
                 fields.object("metadata"),
                 fields.object("config"),
-                fields.choice("if_not_exists", IfNotExists.class, IfNotExists.REJECT));
+                fields.choice("if_not_exists", IfNotExists.class, IfNotExists.REJECT),
+                fields.choice("multitask_strategy", Multitask.class, Multitask.REJECT),
+                resume(body, fields));
+    }
+
+    private static JsonNode resume(JsonNode body, Fields fields) {
+        JsonNode command = fields.object("command");
+        for (String member : List.of("update", "goto")) {
+            if (command.hasNonNull(member)) {
+                throw Problem.invalid("/command/" + member, "only resume is served here; edit the thread instead");
+            }
+        }
+        if (command.has("resume") && (body.hasNonNull("input") || body.hasNonNull("messages"))) {
+            throw Problem.invalid("/command", "an answer and a new input exclude each other; send one of them");
+        }
+        return command.path("resume");
+    }
+
+    /** Whether this answers a question instead of starting a run. */
+    public boolean isAnswer() {
+        return !resume.isMissingNode();
     }
 
     /** This request, on that thread. */
     public RunCreate on(String thread) {
-        return new RunCreate(Optional.of(thread), agentId, input, messages, metadata, config, ifNotExists);
+        return new RunCreate(
+                Optional.of(thread), agentId, input, messages, metadata, config, ifNotExists, multitask, resume);
     }
 }

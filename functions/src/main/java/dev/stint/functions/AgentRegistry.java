@@ -1,5 +1,7 @@
 package dev.stint.functions;
 
+import dev.stint.events.Problem;
+import dev.stint.state.Session;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,20 @@ final class AgentRegistry implements Agents {
 
     Optional<Agent<?>> find(String name) {
         return Optional.ofNullable(agents.get(name));
+    }
+
+    /** @throws Problem 404 if there is no such agent */
+    Agent<?> require(String name) {
+        return find(name).orElseThrow(() -> Problem.notFound("agent", name));
+    }
+
+    /** The agent that runs a session. */
+    Agent<?> of(Session session) {
+        String name = session.head().agent();
+        return find(name == null ? "" : name)
+                .orElseThrow(() -> new IllegalStateException(
+                        "session %s is run by agent '%s', which this application does not register"
+                                .formatted(session.key().session(), name)));
     }
 
     /** The agent that serves requests that name none. */

@@ -14,7 +14,9 @@ record CreateRun(RunIntake intake, Handover handover, Views views) implements Ro
     @Override
     public HttpResponse handle(Call call) {
         RunIntake.Accepted accepted = intake.accept(call, request(call), null);
-        handover.start(accepted.run(), call.request().id());
+        if (!accepted.queued()) {
+            handover.start(accepted.run(), call.request().id());
+        }
         return HttpResponse.json(200, views.run(accepted.run()).toJson());
     }
 

@@ -3,6 +3,7 @@ package dev.stint.functions;
 import dev.stint.events.HttpResponse;
 import dev.stint.state.Run;
 import dev.stint.state.Session;
+import dev.stint.state.Status;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ record CreateRunAndWait(RunIntake intake, Stint stint, Handover handover, Views 
     public HttpResponse handle(Call call) throws InterruptedException {
         RunIntake.Accepted accepted =
                 intake.accept(call, CreateRun.request(call), call.deadline().end());
+        if (accepted.queued()) {
+            return seeOther(accepted.run());
+        }
         StintReply reply;
         try {
             reply = stint.runInline(accepted.session(), accepted.run(), call.deadline());
@@ -31,28 +35,42 @@ record CreateRunAndWait(RunIntake intake, Stint stint, Handover handover, Views 
                     e);
             return handOver(call, accepted.run());
         }
-        return switch (reply.next()) {
-            case Next.Done ignored -> ended(accepted.run(), reply, null);
-            case Next.Failed failed ->
-                ended(
-                        accepted.run(),
-                        reply,
-                        failed.failure().code() + ": " + failed.failure().message());
-            case Next.Continue ignored -> handOver(call, accepted.run());
-            case Next.Wait ignored -> handOver(call, accepted.run());
-            case Next.Ask ignored -> handOver(call, accepted.run());
-            case Next.Spawn ignored -> handOver(call, accepted.run());
+        reply.queued().ifPresent(next -> handover.start(next, call.request().id()));
+        return switch (reply.say()) {
+            case StintReply.Say.Done ignored -> ended(accepted.run(), reply, null);
+            case StintReply.Say.Failed failed -> ended(accepted.run(), reply, failed.failure());
+            case StintReply.Say.Continue ignored -> handOver(call, accepted.run());
+            case StintReply.Say.Wait ignored -> handOver(call, accepted.run());
+            case StintReply.Say.Spawn ignored -> handOver(call, accepted.run());
+            case StintReply.Say.Ask ignored -> {
+                handover.takeOver(accepted.run(), call.request().id());
+                yield HttpResponse.json(200, views.asked(accepted.run(), reply.session()));
+            }
         };
     }
 
-    private HttpResponse ended(Run run, StintReply reply, @Nullable String error) {
+    private HttpResponse ended(Run run, StintReply reply, @Nullable Failure failure) {
+        // A run that was ended from outside meanwhile is told by the commit that did it, which the item may not yet
+        // say.
         Session session = reply.session();
-        Run end = run.ended(session.version(), session.snapshot(), session.updatedAt(), error);
+        if (failure != null && session.head().status() != Status.ERROR) {
+            return seeOther(run);
+        }
+        Run end = run.ended(
+                failure == null ? Run.Status.SUCCESS : Run.Status.ERROR,
+                session.version(),
+                session.snapshot(),
+                session.updatedAt(),
+                failure == null ? null : StepResult.text(failure));
         return HttpResponse.json(200, views.ended(end, session));
     }
 
     private HttpResponse handOver(Call call, Run run) {
         handover.takeOver(run, call.request().id());
+        return seeOther(run);
+    }
+
+    private static HttpResponse seeOther(Run run) {
         return HttpResponse.seeOther(
                 "/threads/%s/runs/%s/wait".formatted(run.session().session(), run.id()));
     }

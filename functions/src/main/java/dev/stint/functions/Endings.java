@@ -5,6 +5,7 @@ import dev.stint.state.Commit;
 import dev.stint.state.Run;
 import dev.stint.state.RunId;
 import dev.stint.state.Session;
+import dev.stint.state.SessionKey;
 import dev.stint.state.SessionStore;
 import dev.stint.state.Status;
 import dev.stint.state.Version;
@@ -17,6 +18,13 @@ import org.jspecify.annotations.Nullable;
  * committed the end or by any later one, each to the same effect. Thread-safe.
  */
 final class Endings {
+    /** The member of a commit's info that names a run which this commit ended though it is not about it. */
+    static final String ENDED = "ended";
+
+    /** The member that says how: {@code cancel}, {@code interrupt} or {@code rollback}. */
+    static final String HOW = "how";
+
+    private static final String ROLLBACK = "rollback";
     private static final int PAGE = 10;
 
     private final SessionStore store;
@@ -25,59 +33,96 @@ final class Endings {
         this.store = store;
     }
 
-    /** Completes the item of a run that this commit ended. */
-    void project(Session session, Work work, Commit end) {
+    /**
+     * How a run ended.
+     *
+     * @param version the commit that ended it
+     * @param snapshot the snapshot that it names
+     * @param failure why it has no result, or null
+     * @param byOthers whether somebody ended it from outside, who also sees to what it leaves behind
+     */
+    record End(
+            Version version,
+            Version snapshot,
+            Run.Status status,
+            @Nullable Failure failure,
+            boolean byOthers) {
+        /** The run's session has expired or was deleted, so it never ends by a commit. */
+        static final End GONE = new End(
+                Version.NONE,
+                Version.NONE,
+                Run.Status.ERROR,
+                new Failure("run_gone", "the run is not part of its session's journal any more"),
+                false);
+
+        Next next() {
+            return failure == null ? new Next.Done(MissingNode.getInstance()) : new Next.Failed(failure);
+        }
+
+        @Nullable
+        String error() {
+            return failure == null ? null : StepResult.text(failure);
+        }
+    }
+
+    /** How a run ended that is not active any more. */
+    End of(SessionKey key, RunId run) {
+        return find(key, run).map(commit -> end(commit, run)).orElse(End.GONE);
+    }
+
+    /** What a commit says of the run that it ended. */
+    static End end(Commit commit, RunId run) {
+        if (run.value().equals(commit.info().path(ENDED).asText())) {
+            String how = commit.info().path(HOW).asText();
+            boolean undone = how.equals(ROLLBACK);
+            return end(
+                    commit,
+                    undone ? Run.Status.ROLLED_BACK : Run.Status.INTERRUPTED,
+                    new Failure("run_cancelled", undone ? "the run was undone" : "the run was ended: " + how),
+                    true);
+        }
+        if (commit.head().status() != Status.ERROR) {
+            return end(commit, Run.Status.SUCCESS, null, false);
+        }
+        Failure failure = failure(commit.info().path("error").asText("run_failed: no reason is known"));
+        boolean late = failure.code().equals(Suspensions.RUN_TIMEOUT);
+        return end(commit, late ? Run.Status.TIMEOUT : Run.Status.ERROR, failure, false);
+    }
+
+    private static End end(Commit commit, Run.Status status, @Nullable Failure failure, boolean byOthers) {
+        return new End(commit.version(), commit.snapshot(), status, failure, byOthers);
+    }
+
+    private static Failure failure(String text) {
+        int colon = text.indexOf(": ");
+        return colon < 0
+                ? new Failure("run_failed", text)
+                : new Failure(text.substring(0, colon), text.substring(colon + 2));
+    }
+
+    /** Completes the item of a run that has ended, unless that is done. */
+    void project(Session session, Work work, End end) {
         work.item()
                 .or(() -> store.run(session.key().tenant(), work.run()))
-                .filter(run -> run.ended().equals(Version.NONE))
+                .filter(run -> !run.isOver())
                 .ifPresent(run -> project(session, run, end));
     }
 
-    private void project(Session session, Run run, Commit end) {
-        store.project(session, run.ended(end.version(), end.snapshot(), end.at(), error(end)));
-    }
-
-    /** What to answer for a run that is not active any more. */
-    StintReply reply(Session session, RunId run) {
-        Optional<Commit> end = session.isNew() ? Optional.empty() : find(session, run);
-        if (end.isEmpty()) {
-            return gone(session, run);
+    private void project(Session session, Run run, End end) {
+        if (end.version().equals(Version.NONE)) {
+            store.update(run.ended(end.status(), run.accepted(), run.snapshot(), store.now(), end.error()));
+        } else {
+            store.project(session, run.ended(end.status(), end.version(), end.snapshot(), store.now(), end.error()));
         }
-        project(session, new Work(run, Optional.empty()), end.get());
-        return new StintReply(session, run, end(end.get()));
-    }
-
-    /** What a commit says of its run. */
-    static Next next(Commit commit) {
-        return commit.head().run() != null ? new Next.Continue() : end(commit);
-    }
-
-    private static Next end(Commit commit) {
-        String error = error(commit);
-        if (error == null) {
-            return new Next.Done(MissingNode.getInstance());
-        }
-        int colon = error.indexOf(": ");
-        return new Next.Failed(
-                colon < 0
-                        ? new Failure("run_failed", error)
-                        : new Failure(error.substring(0, colon), error.substring(colon + 2)));
-    }
-
-    private static @Nullable String error(Commit end) {
-        return end.head().status() == Status.ERROR
-                ? end.info().path("error").asText("run_failed: no reason is known")
-                : null;
     }
 
     /** The commit that ended a run; found near the head, since only newer runs stand before it. */
-    private Optional<Commit> find(Session session, RunId run) {
+    private Optional<Commit> find(SessionKey key, RunId run) {
         Version before = Version.MAX;
         while (true) {
-            List<Commit> page = store.history(session.key(), before, PAGE);
+            List<Commit> page = store.history(key, before, PAGE);
             for (Commit commit : page) {
-                if (commit.head().run() == null
-                        && run.value().equals(commit.info().path("run").asText())) {
+                if (ended(commit, run)) {
                     return Optional.of(commit);
                 }
             }
@@ -88,13 +133,11 @@ final class Endings {
         }
     }
 
-    /** A run whose session has expired or was deleted never ends by a commit; its item says so, for those who wait. */
-    private StintReply gone(Session session, RunId id) {
-        Failure failure = new Failure("run_gone", "the run is not part of its session's journal any more");
-        store.run(session.key().tenant(), id)
-                .filter(run -> run.ended().equals(Version.NONE))
-                .ifPresent(run -> store.update(run.ended(
-                        run.accepted(), run.snapshot(), store.now(), failure.code() + ": " + failure.message())));
-        return new StintReply(session, id, new Next.Failed(failure));
+    private static boolean ended(Commit commit, RunId run) {
+        boolean itsOwn = commit.head().run() == null
+                && commit.kind() != Commit.Kind.EFFECT
+                && commit.kind() != Commit.Kind.EDIT
+                && run.value().equals(commit.info().path("run").asText());
+        return itsOwn || run.value().equals(commit.info().path(ENDED).asText());
     }
 }

@@ -23,6 +23,7 @@ record GetRun(SessionStore store, Handover handover, Views views) implements Rou
     /** The run that the path names, on the thread that the path names, if it does. */
     static Run find(SessionStore store, Call call) {
         return store.run(call.tenant(), call.run())
+                .filter(run -> run.status() != Run.Status.ROLLED_BACK)
                 .filter(run -> !call.namesSession() || run.session().equals(call.session()))
                 .orElseThrow(() -> Problem.notFound("run", call.run().value()));
     }

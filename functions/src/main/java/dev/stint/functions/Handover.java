@@ -2,7 +2,6 @@ package dev.stint.functions;
 
 import dev.stint.state.Run;
 import dev.stint.state.SessionStore;
-import dev.stint.state.Version;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,11 +13,13 @@ final class Handover {
     private final Chain chain;
     private final SessionStore store;
     private final Clock clock;
+    private final Sweeper sweeper;
 
     Handover(Application application) {
         this.chain = application.chain();
         this.store = application.store();
         this.clock = application.clock();
+        this.sweeper = new Sweeper(application);
     }
 
     /** Starts a run's execution; if that fails now, the run stays due, and whoever looks at it later starts it. */
@@ -39,11 +40,16 @@ final class Handover {
         }
     }
 
-    /** Starts what should run by now and may not: its request died, or its start failed. */
+    /** Looks after a run that should have moved by now and may not have: its request died, or its start failed. */
     void ensureStarted(Run run, String requestId) {
         Instant due = run.due();
-        if (run.ended().equals(Version.NONE) && due != null && due.isBefore(clock.instant())) {
-            takeOver(run, requestId);
+        if (run.isOver() || due == null || !due.isBefore(clock.instant())) {
+            return;
+        }
+        try {
+            sweeper.look(run, requestId);
+        } catch (RuntimeException e) {
+            Log.error(requestId, "run %s could not be looked after; it stays due".formatted(run.id()), e);
         }
     }
 }

@@ -1,9 +1,13 @@
 package dev.stint.functions;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.events.Json;
 import dev.stint.state.Session;
 import java.io.PrintStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /**
  * One JSON object a line on standard output, which Lambda sends to the function's log group. Ids, words and numbers
@@ -21,12 +25,33 @@ final class Log {
                 .put("run", request.run().value())
                 .put("from", request.version().number())
                 .put("to", reply.session().version().number())
-                .put("next", StintReply.word(reply.next()))
+                .put("next", reply.word())
                 .put("retry", request.retry());
-        if (reply.next() instanceof Next.Failed failed) {
+        if (reply.say() instanceof StintReply.Say.Failed failed) {
             line.put("level", "WARN").put("failure", failed.failure().code());
         }
         OUT.println(Json.text(line));
+    }
+
+    /** The sweeper's heartbeat and counts, as CloudWatch's embedded metric format wants them. */
+    static void sweep(Instant now, int due, Map<Sweeper.Found, Integer> found, int failed) {
+        ObjectNode line = Json.object();
+        ObjectNode metrics = line.putObject("_aws")
+                .put("Timestamp", now.toEpochMilli())
+                .putArray("CloudWatchMetrics")
+                .addObject()
+                .put("Namespace", "Stint");
+        metrics.putArray("Dimensions").addArray();
+        ArrayNode names = metrics.putArray("Metrics");
+        List.of("SweeperHeartbeat", "RunsDue", "RunsStarted", "RunsClosed", "RunsNotLookedAt")
+                .forEach(name -> names.addObject().put("Name", name).put("Unit", "Count"));
+        OUT.println(Json.text(line.put("level", failed == 0 ? "INFO" : "ERROR")
+                .put("event", "sweep")
+                .put("SweeperHeartbeat", 1)
+                .put("RunsDue", due)
+                .put("RunsStarted", found.getOrDefault(Sweeper.Found.STARTED, 0))
+                .put("RunsClosed", found.getOrDefault(Sweeper.Found.CLOSED, 0))
+                .put("RunsNotLookedAt", failed)));
     }
 
     static void request(String requestId, String route, int status, long millis) {

@@ -2,11 +2,29 @@ package dev.stint.functions;
 
 import dev.stint.state.Run;
 
-/** The chain of a function that has none: it only runs stints, or serves only runs that fit into a request. */
-record NoChain() implements Chain {
+/** Where a function was not told of a chain. */
+final class NoChain implements Chain {
+    @Override
+    public Execution look(Run run) {
+        throw missing();
+    }
+
     @Override
     public Run start(Run run) {
-        throw new IllegalStateException(
-                "run %s needs a chain, and the environment variable STINT_CHAIN is not set".formatted(run.id()));
+        throw missing();
+    }
+
+    @Override
+    public void stop(Run run) {
+        throw missing();
+    }
+
+    @Override
+    public void answer(String token) {
+        throw missing();
+    }
+
+    private static IllegalStateException missing() {
+        return new IllegalStateException("STINT_CHAIN is not set, so this function cannot reach the chain");
     }
 }

@@ -1,6 +1,5 @@
 package dev.stint.functions;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.events.Json;
 import dev.stint.events.Problem;
@@ -15,32 +14,44 @@ import dev.stint.state.RunId;
 import dev.stint.state.Session;
 import dev.stint.state.SessionKey;
 import dev.stint.state.SessionStore;
-import dev.stint.state.Status;
 import dev.stint.state.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Accepts runs: checks everything, then writes the input commit and the run's item in one transaction. Thread-safe. */
+/**
+ * Accepts runs: checks everything, then writes the input commit and the run's item in one transaction. What a message
+ * does that meets a busy session is part of that same commit, so no two of them can both win. Thread-safe.
+ */
 final class RunIntake {
     /** After how long somebody looks whether an accepted run was started. */
     static final Duration START_WITHIN = Duration.ofMinutes(1);
 
-    private static final int TRIES = 5;
+    private static final int TRIES = 10;
 
     private final SessionStore store;
     private final AgentRegistry agents;
     private final Handover handover;
+    private final Queue queue;
+    private final Cancellation cancellation;
 
     RunIntake(Application application) {
         this.store = application.store();
         this.agents = application.agents();
         this.handover = new Handover(application);
+        this.queue = new Queue(store, agents, new Endings(store));
+        this.cancellation = new Cancellation(application);
     }
 
-    /** A run that is accepted, and its session after the input. */
-    record Accepted(Session session, Run run) {}
+    /**
+     * A run that is accepted, and its session after the input.
+     *
+     * @param queued whether it waits for its turn
+     */
+    record Accepted(Session session, Run run, boolean queued) {}
 
     /**
      * Accepts a run.
@@ -49,16 +60,25 @@ final class RunIntake {
      * @throws Problem where the thread or the agent does not exist, the thread is busy, or the input does not fit
      */
     Accepted accept(Call call, RunCreate request, @Nullable Instant inlineUntil) {
-        String tenant = call.tenant();
         SessionKey key = new SessionKey(
-                tenant, request.threadId().orElseGet(() -> UUID.randomUUID().toString()));
+                call.tenant(),
+                request.threadId().orElseGet(() -> UUID.randomUUID().toString()));
         RunId id = new RunId(UUID.randomUUID().toString());
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            Session session = free(key, request, call.request().id());
-            Run run = run(id, key, session, request, inlineUntil);
-            switch (store.accept(session, change(session, run, request), run)) {
+            Session session = existing(key, request);
+            Optional<Run> next = queue.advance(session);
+            if (next.isPresent()) {
+                handover.start(next.get(), call.request().id());
+                continue;
+            }
+            Entry entry = entry(session, request, id, call.request().id());
+            Run run = run(id, session, request, entry, inlineUntil);
+            switch (store.accept(session, entry.change(), run)) {
                 case AppendResult.Appended appended -> {
-                    return new Accepted(appended.session(), run);
+                    entry.replaced()
+                            .ifPresent(replaced -> cancellation.complete(
+                                    appended.session(), replaced, call.request().id()));
+                    return new Accepted(appended.session(), run, entry.queued());
                 }
                 case AppendResult.Stale stale -> {
                     // Somebody else wrote to this session meanwhile: look again.
@@ -70,43 +90,125 @@ final class RunIntake {
         throw Problem.conflict("thread_busy", "the thread '%s' is written to by others".formatted(key.session()));
     }
 
-    private Session free(SessionKey key, RunCreate request, String requestId) {
+    private Session existing(SessionKey key, RunCreate request) {
         Session session = store.restore(key, Version.NONE);
         if (session.isNew()
                 && request.threadId().isPresent()
                 && request.ifNotExists() == RunCreate.IfNotExists.REJECT) {
             throw Problem.notFound("thread", key.session());
         }
-        RunId active = session.head().run();
-        if (active != null) {
-            store.run(key.tenant(), active).ifPresent(run -> handover.ensureStarted(run, requestId));
-            throw Problem.conflict(
-                    "thread_busy",
-                    "the thread '%s' is busy with run %s; wait for its end".formatted(key.session(), active));
-        }
         return session;
     }
 
-    private Run run(RunId id, SessionKey key, Session session, RunCreate request, @Nullable Instant inlineUntil) {
+    /**
+     * How a run enters a session.
+     *
+     * @param replaced the run whose place it takes
+     * @param queued whether it waits for its turn
+     */
+    private record Entry(String agent, Change change, Optional<Run> replaced, boolean queued) {}
+
+    private Entry entry(Session session, RunCreate request, RunId id, String requestId) {
+        String name = agentName(session, request);
+        Inputs inputs = new Inputs(id, name, request.input(), request.messages());
+        RunId active = session.head().run();
+        if (active == null) {
+            return new Entry(name, begin(session, inputs, Patch.none(), session, null), Optional.empty(), false);
+        }
+        Optional<Run> busy = store.run(session.key().tenant(), active);
+        return switch (request.multitask()) {
+            case REJECT -> {
+                busy.ifPresent(run -> handover.ensureStarted(run, requestId));
+                throw Problem.conflict(
+                        "thread_busy",
+                        "the thread '%s' is busy with run %s; wait for its end, or say enqueue, interrupt or rollback as multitask_strategy"
+                                .formatted(session.key().session(), active));
+            }
+            case ENQUEUE -> {
+                busy.ifPresent(run -> handover.ensureStarted(run, requestId));
+                yield new Entry(name, enqueue(session, inputs), Optional.empty(), true);
+            }
+            case INTERRUPT -> {
+                busy.ifPresent(run -> store.update(run.dueAt(store.now().plus(START_WITHIN))));
+                yield new Entry(name, begin(session, inputs, Patch.none(), session, "interrupt"), busy, false);
+            }
+            case ROLLBACK -> {
+                busy.ifPresent(run -> store.update(run.dueAt(store.now().plus(START_WITHIN))));
+                yield new Entry(name, rollback(session, inputs, busy), busy, false);
+            }
+        };
+    }
+
+    private Change enqueue(Session session, Inputs inputs) {
+        if (Queue.size(session) >= Queue.MAX) {
+            throw Problem.conflict(
+                    "queue_full", "%d runs wait for this thread; no more are taken".formatted(Queue.size(session)));
+        }
+        ObjectNode info = Json.object()
+                .put("run", inputs.run().value())
+                .put("step", "enqueue")
+                .put("waiting", Queue.size(session) + 1);
+        return new Change(Commit.Kind.INPUT, session.head(), Queue.add(session, inputs), info);
+    }
+
+    private Change rollback(Session session, Inputs inputs, Optional<Run> busy) {
+        Optional<Session> before = busy.flatMap(run -> cancellation.before(session, run));
+        return before.isPresent() && before.get().head().schema() != null
+                ? begin(session, inputs, Patch.set("/state", before.get().state()), before.get(), "rollback")
+                : fresh(session, inputs);
+    }
+
+    /** The run that is undone was the session's first, so nothing stays of it. */
+    private Change fresh(Session session, Inputs inputs) {
+        Agent<?> agent = agents.require(inputs.agent());
+        return change(session, inputs, agent, inputs.intoNew(agent.stateType()), "rollback");
+    }
+
+    /**
+     * @param undo what comes before the input
+     * @param state the session whose state the input enters
+     * @param how what becomes of the active run, or null where there is none
+     */
+    private Change begin(Session session, Inputs inputs, Patch undo, Session state, @Nullable String how) {
+        Agent<?> agent = agents.require(inputs.agent());
+        return change(session, inputs, agent, undo.then(inputs.into(agent.stateType(), state)), how);
+    }
+
+    private Change change(Session session, Inputs inputs, Agent<?> agent, Patch state, @Nullable String how) {
+        ObjectNode info = Json.object().put("run", inputs.run().value()).put("step", "input");
+        RunId active = session.head().run();
+        if (how != null && active != null) {
+            info.put(Endings.ENDED, active.value()).put(Endings.HOW, how.toLowerCase(Locale.ROOT));
+        }
+        if (inputs.isEmpty()) {
+            info.put("step", "resume");
+        }
+        RunState own = RunState.until(store.now().plus(agent.limits().time()), null);
+        Head head = Inputs.busy(agent, inputs.agent(), inputs.run());
+        return new Change(Commit.Kind.INPUT, head, state.then(own.set()), info);
+    }
+
+    private Run run(RunId id, Session session, RunCreate request, Entry entry, @Nullable Instant inlineUntil) {
         Instant now = store.now();
         ObjectNode kept = Json.object();
         kept.set("metadata", request.metadata());
         if (!request.config().isEmpty()) {
             kept.set("config", request.config());
         }
+        boolean inline = inlineUntil != null && !entry.queued();
         Version accepted = session.version().next();
         return new Run(
                 id,
-                key,
-                agentName(session, request),
+                session.key(),
+                entry.agent(),
                 Run.Status.PENDING,
-                inlineUntil == null ? 0 : -1,
+                inline ? -1 : 0,
                 accepted,
                 session.isNew() ? accepted : session.snapshot(),
                 Version.NONE,
                 now,
                 now,
-                inlineUntil == null ? now.plus(START_WITHIN) : inlineUntil,
+                inline ? inlineUntil : now.plus(START_WITHIN),
                 kept,
                 null);
     }
@@ -116,32 +218,7 @@ final class RunIntake {
             String last = session.head().agent();
             return last == null ? agents.first() : last;
         });
-        if (agents.find(name).isEmpty()) {
-            throw Problem.notFound("agent", name);
-        }
+        agents.require(name);
         return name;
-    }
-
-    private Change change(Session session, Run run, RunCreate request) {
-        Agent<?> agent = agents.find(run.agent()).orElseThrow();
-        ObjectNode info = Json.object().put("run", run.id().value()).put("step", "input");
-        Head.SchemaId schema =
-                new Head.SchemaId(agent.stateType().name(), agent.stateType().version());
-        Head head = new Head(Status.BUSY, run.agent(), schema, run.id());
-        return new Change(Commit.Kind.INPUT, head, input(agent.stateType(), session, request), info);
-    }
-
-    private static <S> Patch input(StateType<S> type, Session session, RunCreate request) {
-        if (session.head().schema() == null) {
-            S first = type.accept(null, request.input(), request.messages());
-            return Patch.set("/state", type.write(first));
-        }
-        JsonNode current = type.open(session);
-        S before = type.read(current);
-        S after = type.accept(before, request.input(), request.messages());
-        Head.SchemaId stored = session.head().schema();
-        return stored.version() == type.version()
-                ? type.diff(before, after).under("/state")
-                : Patch.set("/state", type.write(after));
     }
 }

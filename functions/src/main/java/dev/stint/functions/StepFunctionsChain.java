@@ -1,12 +1,20 @@
 package dev.stint.functions;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.events.Json;
 import dev.stint.state.Run;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
+import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
 /**
  * The chain on Step Functions. Its client is built at its first use, since most chat turns never need it. Thread-safe.
@@ -28,33 +36,105 @@ final class StepFunctionsChain implements Chain {
     }
 
     @Override
-    public Run start(Run run) {
-        Run carried = run.inGeneration(Math.max(run.generation(), 0));
-        while (!isCarried(carried)) {
-            carried = carried.inGeneration(carried.generation() + 1);
-            if (carried.generation() == MAX_GENERATIONS) {
-                throw new IllegalStateException(
-                        "run %s has had %d executions, and none ended it; look at the last one's history"
-                                .formatted(run.id(), MAX_GENERATIONS));
+    public Execution look(Run run) {
+        int generation = first(run);
+        Execution newest = new Execution(generation, Execution.State.NONE);
+        while (true) {
+            Optional<DescribeExecutionResponse> seen = describe(run, generation);
+            if (seen.isEmpty()) {
+                return newest;
             }
+            boolean running = seen.get().status() == ExecutionStatus.RUNNING;
+            newest = new Execution(generation, running ? Execution.State.RUNNING : Execution.State.ENDED);
+            if (running) {
+                return newest;
+            }
+            generation++;
         }
-        return carried;
     }
 
-    /** Whether an execution of this generation runs, now started or before. The name is the run's own. */
-    private boolean isCarried(Run run) {
-        String name = run.id() + "-" + run.generation();
+    @Override
+    public Run start(Run run) {
+        ObjectNode input = StintRequest.first(run).toJson();
+        for (int generation = first(run); generation < MAX_GENERATIONS; generation++) {
+            if (starts(run, generation, input) || isCarried(run, generation, input)) {
+                return run.inGeneration(generation);
+            }
+        }
+        throw new IllegalStateException(
+                "run %s has had %d executions, and none ended it; look at the last one's history"
+                        .formatted(run.id(), MAX_GENERATIONS));
+    }
+
+    private static int first(Run run) {
+        return Math.max(run.generation(), 0);
+    }
+
+    private boolean starts(Run run, int generation, ObjectNode input) {
         try {
+            String text = Json.text(input.put("generation", generation));
             client().startExecution(request -> request.stateMachineArn(stateMachine)
-                    .name(name)
-                    .input(Json.text(StintRequest.first(run).toJson())));
+                    .name(name(run, generation))
+                    .input(text));
             return true;
         } catch (ExecutionAlreadyExistsException e) {
-            String execution = stateMachine.replace(":stateMachine:", ":execution:") + ":" + name;
-            return client().describeExecution(request -> request.executionArn(execution))
-                            .status()
-                    == ExecutionStatus.RUNNING;
+            return false;
         }
+    }
+
+    /** Whether that generation runs; if it has ended, whoever waits for the run must be told by the next one. */
+    private boolean isCarried(Run run, int generation, ObjectNode input) {
+        Optional<DescribeExecutionResponse> seen = describe(run, generation);
+        seen.flatMap(StepFunctionsChain::token).ifPresent(token -> input.put("token", token));
+        return seen.isPresent() && seen.get().status() == ExecutionStatus.RUNNING;
+    }
+
+    @Override
+    public void stop(Run run) {
+        Execution execution = look(run);
+        if (execution.state() != Execution.State.RUNNING) {
+            return;
+        }
+        describe(run, execution.generation()).flatMap(StepFunctionsChain::token).ifPresent(this::answer);
+        client().stopExecution(request -> request.executionArn(arn(run, execution.generation()))
+                .error("Stint.Ended")
+                .cause("The run was ended from outside; its journal says by whom."));
+    }
+
+    @Override
+    public void answer(String token) {
+        try {
+            client().sendTaskSuccess(request -> request.taskToken(token).output("{}"));
+        } catch (TaskTimedOutException | TaskDoesNotExistException | InvalidTokenException e) {
+            // Nobody waits for it any more: it was told before, or its execution is gone and the sweeper starts
+            // another.
+        }
+    }
+
+    private Optional<DescribeExecutionResponse> describe(Run run, int generation) {
+        try {
+            return Optional.of(client().describeExecution(request -> request.executionArn(arn(run, generation))));
+        } catch (ExecutionDoesNotExistException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The token of the parent's execution, which waits for this one. */
+    private static Optional<String> token(DescribeExecutionResponse execution) {
+        String input = execution.input();
+        return input == null
+                ? Optional.empty()
+                : Optional.ofNullable(Json.read(input.getBytes(StandardCharsets.UTF_8))
+                        .path("token")
+                        .textValue());
+    }
+
+    private static String name(Run run, int generation) {
+        return run.id() + "-" + generation;
+    }
+
+    private String arn(Run run, int generation) {
+        return stateMachine.replace(":stateMachine:", ":execution:") + ":" + name(run, generation);
     }
 
     private synchronized SfnClient client() {

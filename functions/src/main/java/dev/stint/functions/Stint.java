@@ -1,39 +1,45 @@
 package dev.stint.functions;
 
-import dev.stint.state.AppendResult;
+import dev.stint.state.Commit;
 import dev.stint.state.Run;
 import dev.stint.state.Session;
 import dev.stint.state.SessionStore;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The life of one invocation: restore, run a step, commit, look at the clock, again. Holds nothing of any run, so many
- * invocations may use one at once.
+ * The life of one invocation: restore, see what the run waits for, run a step, commit, look at the clock, again. Holds
+ * nothing of any run, so many invocations may use one at once.
  */
 final class Stint {
     private final SessionStore store;
     private final AgentRegistry agents;
     private final StepRunner steps;
-    private final Endings endings;
+    private final Commits commits;
+    private final Suspensions suspensions;
+    private final Retries retries;
+    private final Closing closing;
 
     Stint(Application application) {
         this.store = application.store();
         this.agents = application.agents();
         this.steps = new StepRunner(application.clock(), application.pause());
-        this.endings = new Endings(store);
+        this.commits = new Commits(store);
+        this.suspensions = Suspensions.of(application);
+        this.retries = new Retries(store, agents);
+        this.closing = new Closing(application);
     }
 
     /** Runs the steps of a run that fit before the deadline, at least one. */
     StintReply run(StintRequest request, Deadline deadline) throws InterruptedException {
         Session session = store.restore(request.key(), request.snapshot());
-        Work work = new Work(request.run(), Optional.empty());
-        if (!work.isActive(session)) {
-            return endings.reply(session, request.run());
+        Work work = Work.of(request.run());
+        if (request.retry() > 0 && request.fail() == null) {
+            session = retries.note(session, work);
         }
-        if (request.fail() != null) {
-            return commit(session, work, StepRunner.failed(session, request.fail()));
+        if (request.fail() != null && work.isActive(session)) {
+            Commits.Result failed = commits.append(session, StepResult.failed(session, request.fail()));
+            return closing.reply(failed.session(), work, failed.commit());
         }
         return loop(session, work, deadline, true);
     }
@@ -45,72 +51,61 @@ final class Stint {
 
     private StintReply loop(Session start, Work work, Deadline deadline, boolean mustProgress)
             throws InterruptedException {
-        Agent<?> agent = agentOf(start);
-        Duration needed = agent.stepTimeout();
-        StintReply reply = work.goesOn(start);
-        while (mustProgress || deadline.allows(needed)) {
-            Instant before = deadline.clock().instant();
-            Session session = reply.session();
-            switch (steps.run(agent, session, deadline)) {
-                case StepRunner.Ended ended -> reply = commit(session, work, ended);
-                case StepRunner.OutOfTime late -> {
-                    // A stint that ended without progress would only be started again, for ever.
-                    return mustProgress ? commit(session, work, StepRunner.failed(session, late.failure())) : reply;
+        Pace pace = new Pace(deadline, mustProgress);
+        Session session = start;
+        @Nullable Commit last = null;
+        while (work.isActive(session)) {
+            Agent<?> agent = agents.of(session);
+            switch (suspensions.look(session, work, agent.limits())) {
+                case Suspensions.Hold hold -> {
+                    return hold.reply();
+                }
+                case Suspensions.Moved moved -> session = moved.session();
+                case Suspensions.Fail fail -> {
+                    Commits.Result failed = commits.append(session, StepResult.failed(session, fail.failure()));
+                    last = failed.commit();
+                    session = failed.session();
+                }
+                case Suspensions.Go go -> {
+                    if (!pace.allows(agent)) {
+                        return StintReply.goesOn(go.session(), work.run());
+                    }
+                    Commits.Result stepped = step(agent, go.session(), pace);
+                    if (stepped instanceof Commits.Overtaken && work.isActive(stepped.session())) {
+                        // Whoever moved the journal goes on; what this stint made is dropped.
+                        return StintReply.goesOn(stepped.session(), work.run());
+                    }
+                    last = stepped.commit();
+                    session = stepped.session();
+                    pace.stepped();
                 }
             }
-            if (!reply.mayGoOnHere()) {
-                return reply;
-            }
-            mustProgress = false;
-            needed = longer(needed, Duration.between(before, deadline.clock().instant()));
         }
-        return reply;
+        return closing.reply(session, work, last);
     }
 
-    /** Commits a step and, where it was the last, completes what can be read of the run elsewhere. */
-    private StintReply commit(Session session, Work work, StepRunner.Ended ended) {
-        return switch (append(session, ended)) {
-            case AppendResult.Appended appended -> {
-                if (!work.isActive(appended.session())) {
-                    endings.project(appended.session(), work, appended.commit());
-                }
-                yield new StintReply(appended.session(), work.run(), Endings.next(appended.commit()));
-            }
-            case AppendResult.Stale stale -> moved(session, work, stale);
-            case AppendResult.Repeated repeated ->
-                throw new IllegalStateException(
-                        "a step's commit cannot repeat run " + repeated.run().id());
+    private Commits.Result step(Agent<?> agent, Session ready, Pace pace) throws InterruptedException {
+        return switch (steps.run(agent, ready, pace.deadline())) {
+            case StepRunner.Ended ended ->
+                effect(commits.append(ready, ended.result()), ended.effect(), pace.deadline());
+            // A stint that ended without progress would only be started again, for ever.
+            case StepRunner.OutOfTime late ->
+                pace.mustProgress()
+                        ? commits.append(ready, StepResult.failed(ready, late.failure()))
+                        : new Commits.Overtaken(ready);
         };
     }
 
-    /** What a step made and a journal cannot hold would be made again for ever, so it ends the run instead. */
-    private AppendResult append(Session session, StepRunner.Ended ended) {
-        try {
-            return store.append(session, ended.change());
-        } catch (IllegalArgumentException e) {
-            Log.step(session, "what the step made cannot be stored", e);
-            Failure failure = new Failure("step_not_storable", String.valueOf(e.getMessage()));
-            return store.append(session, StepRunner.failed(session, failure).change());
+    /** Does what follows the commit that tells of it, once; the result is appended whatever has happened meanwhile. */
+    private Commits.Result effect(Commits.Result started, StepRunner.@Nullable Effect effect, Deadline deadline)
+            throws InterruptedException {
+        if (effect == null || started instanceof Commits.Overtaken) {
+            return started;
         }
-    }
-
-    /** The journal moved under this stint: whoever moved it goes on, and this one's work is dropped. */
-    private StintReply moved(Session session, Work work, AppendResult.Stale stale) {
-        Session current = store.restore(session.key(), stale.winner().snapshot());
-        return work.isActive(current)
-                ? new StintReply(current, work.run(), new Next.Continue(), true)
-                : endings.reply(current, work.run());
-    }
-
-    private Agent<?> agentOf(Session session) {
-        String name = session.head().agent();
-        return agents.find(name == null ? "" : name)
-                .orElseThrow(() -> new IllegalStateException(
-                        "session %s is run by agent '%s', which this application does not register"
-                                .formatted(session.key().session(), name)));
-    }
-
-    private static Duration longer(Duration a, Duration b) {
-        return a.compareTo(b) >= 0 ? a : b;
+        StepResult result = switch (effect.run(started.session(), deadline)) {
+            case StepRunner.Ended ended -> ended.result();
+            case StepRunner.OutOfTime late -> StepResult.failed(started.session(), late.failure());
+        };
+        return commits.appendEffect(started.session(), result);
     }
 }

@@ -1,6 +1,7 @@
 package dev.stint.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.events.Json;
@@ -36,13 +37,17 @@ final class Views {
     }
 
     RunView run(Run run) {
+        return run(run, run.status());
+    }
+
+    private static RunView run(Run run, Run.Status status) {
         return new RunView(
                 run.id().value(),
                 run.session().session(),
                 run.agent(),
                 run.createdAt(),
                 run.updatedAt(),
-                lower(run.status()),
+                lower(status),
                 run.request().withObject("/metadata"),
                 run.error());
     }
@@ -50,8 +55,43 @@ final class Views {
     /** A run that has ended, and what its session held then. */
     ObjectNode ended(Run run, Session session) {
         Content content = content(session.head(), session.state());
-        JsonNode output = run.error() == null ? session.document().at(StepRunner.RESULT) : MissingNode.getInstance();
+        JsonNode output = run.error() == null ? session.document().at(StepResult.RESULT) : MissingNode.getInstance();
         return run(run).toWaitJson(content.values(), content.messages(), output);
+    }
+
+    /** A run that waits for an answer, what its session holds, and what it asks. */
+    ObjectNode asked(Run run, Session session) {
+        Content content = content(session.head(), session.state());
+        ObjectNode json = run(run, Run.Status.INTERRUPTED)
+                .toWaitJson(content.values(), content.messages(), MissingNode.getInstance());
+        json.set("interrupts", interrupts(session));
+        return json;
+    }
+
+    /** What a session asks now: none, or one. */
+    static ArrayNode interrupts(Session session) {
+        ArrayNode interrupts = Json.array();
+        if (RunState.of(session).pending() instanceof Pending.Reply asked) {
+            interrupts.add(interrupt(session, asked));
+        }
+        return interrupts;
+    }
+
+    private static ObjectNode interrupt(Session session, Pending.Reply asked) {
+        Question question = asked.question();
+        ObjectNode value = Json.object().put("prompt", question.prompt());
+        value.set("schema", question.schema());
+        if (!question.about().isMissingNode()) {
+            value.set("about", question.about());
+        }
+        if (question.until() != null) {
+            value.put("until", question.until().toString());
+        }
+        ObjectNode interrupt = Json.object()
+                .put("id", InterruptId.of(session.key(), asked.version()).text())
+                .put("thread_id", session.key().session());
+        interrupt.set("value", value);
+        return interrupt;
     }
 
     /** A commit, and what the session's state was after it. */

@@ -5,9 +5,11 @@ import dev.stint.events.Problem;
 import dev.stint.state.Run;
 import dev.stint.state.Session;
 import dev.stint.state.SessionStore;
+import dev.stint.state.Status;
 import dev.stint.state.Version;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Answers with a run's end once it has ended; 303 to itself when the request's time is nearly up, so that a client that
@@ -27,8 +29,12 @@ record WaitForRun(SessionStore store, Handover handover, Views views, Pause paus
         Duration look = FIRST_LOOK;
         while (true) {
             Run run = GetRun.find(store, call);
-            if (!run.ended().equals(Version.NONE)) {
+            if (run.isOver()) {
                 return HttpResponse.json(200, views.ended(run, sessionAt(run)));
+            }
+            Optional<HttpResponse> asked = asked(run);
+            if (asked.isPresent()) {
+                return asked.get();
             }
             handover.ensureStarted(run, call.request().id());
             if (!call.deadline().allows(look)) {
@@ -37,6 +43,16 @@ record WaitForRun(SessionStore store, Handover handover, Views views, Pause paus
             pause.of(look);
             look = look.multipliedBy(2).compareTo(LAST_LOOK) > 0 ? LAST_LOOK : look.multipliedBy(2);
         }
+    }
+
+    /** A run that asks something is not waited for any longer: it may take a year. */
+    private Optional<HttpResponse> asked(Run run) {
+        boolean asks = store.history(run.session(), Version.MAX, 1).stream()
+                .anyMatch(commit -> commit.head().status() == Status.INTERRUPTED
+                        && run.id().equals(commit.head().run()));
+        return asks
+                ? Optional.of(HttpResponse.json(200, views.asked(run, store.restore(run.session(), run.snapshot()))))
+                : Optional.empty();
     }
 
     private Session sessionAt(Run run) {

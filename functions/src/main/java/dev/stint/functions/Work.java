@@ -12,13 +12,12 @@ import java.util.Optional;
  * @param item its item, where the stint knows it without a read
  */
 record Work(RunId run, Optional<Run> item) {
+    static Work of(RunId run) {
+        return new Work(run, Optional.empty());
+    }
+
     /** Whether the session is still at work on this run. */
     boolean isActive(Session session) {
         return !session.isNew() && run.equals(session.head().run());
-    }
-
-    /** The answer that another stint must go on from here. */
-    StintReply goesOn(Session session) {
-        return new StintReply(session, run, new Next.Continue());
     }
 }

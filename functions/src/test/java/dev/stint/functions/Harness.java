@@ -27,6 +27,8 @@ final class Harness implements Chain {
     final VirtualClock clock = new VirtualClock();
     final AgentRegistry agents = new AgentRegistry();
     final List<Run> started = new CopyOnWriteArrayList<>();
+    final List<Run> stopped = new CopyOnWriteArrayList<>();
+    final List<String> answered = new CopyOnWriteArrayList<>();
     final List<Consumed> consumed = new CopyOnWriteArrayList<>();
     final SessionStore store;
     Duration remaining = Duration.ofSeconds(30);
@@ -58,6 +60,22 @@ final class Harness implements Chain {
         }
         started.add(run);
         return run.inGeneration(Math.max(run.generation(), 0));
+    }
+
+    @Override
+    public Execution look(Run run) {
+        boolean known = started.stream().anyMatch(other -> other.id().equals(run.id()));
+        return new Execution(0, known ? Execution.State.RUNNING : Execution.State.NONE);
+    }
+
+    @Override
+    public void stop(Run run) {
+        stopped.add(run);
+    }
+
+    @Override
+    public void answer(String token) {
+        answered.add(token);
     }
 
     record Answer(int status, JsonNode body, JsonNode headers) {}

@@ -70,6 +70,12 @@ public record Run(
         return new Run(id, session, agent, end, generation, accepted, hint, last, createdAt, at, null, request, error);
     }
 
+    /** This run, as it begins with the commit {@code first}: later than it was accepted, since it waited its turn. */
+    public Run from(Version first, Version hint) {
+        return new Run(
+                id, session, agent, status, generation, first, hint, ended, createdAt, updatedAt, due, request, error);
+    }
+
     /** Whether the run is over. */
     public boolean isOver() {
         return !ended.equals(Version.NONE);

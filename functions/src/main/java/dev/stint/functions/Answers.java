@@ -1,0 +1,145 @@
+package dev.stint.functions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stint.events.Json;
+import dev.stint.events.Problem;
+import dev.stint.state.AppendResult;
+import dev.stint.state.Change;
+import dev.stint.state.Commit;
+import dev.stint.state.Patch;
+import dev.stint.state.RunId;
+import dev.stint.state.Session;
+import dev.stint.state.SessionKey;
+import dev.stint.state.SessionStore;
+import dev.stint.state.Status;
+import dev.stint.state.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Answers to questions. An answer is one commit on the condition that its question is still open, so of two answers, or
+ * of an answer and the end of the question's time, one counts. Thread-safe.
+ */
+final class Answers {
+    /** Before a session expires, a question that has no time of its own is over. */
+    private static final Duration BEFORE_EXPIRY = Duration.ofHours(1);
+
+    private static final Duration LOOK_AFTER = Duration.ofMinutes(1);
+
+    private final SessionStore store;
+    private final AgentRegistry agents;
+    private final Chain chain;
+
+    Answers(Application application) {
+        this.store = application.store();
+        this.agents = application.agents();
+        this.chain = application.chain();
+    }
+
+    /** Until when a question may be answered. */
+    Instant until(Session session, RunState run, Pending.Reply asked) {
+        Instant own = asked.question().until();
+        Instant until = own == null ? session.expiresAt().minus(BEFORE_EXPIRY) : own;
+        return until.isBefore(run.deadline()) ? until : run.deadline();
+    }
+
+    /**
+     * Commits an answer and wakes the run.
+     *
+     * @param question the version that asked
+     * @param caller who answers
+     * @return the run that goes on
+     * @throws Problem 404 if nobody asked that, 409 if the question is closed, 403 if the caller may not answer it, 422
+     *     if the answer does not fit; nothing is written then
+     */
+    RunId answer(SessionKey key, Version question, JsonNode value, String caller, String requestId) {
+        while (true) {
+            Session session = store.restore(key, Version.NONE);
+            Pending.Reply asked = open(session, question);
+            requireAllowed(asked, caller);
+            AnswerSchema.require(asked.question().schema(), value);
+            Change change = change(session, asked, new Answer(value, caller));
+            RunId run = Objects.requireNonNull(session.head().run());
+            // Before the commit: where this process dies behind it, somebody looks within a minute.
+            store.run(key.tenant(), run)
+                    .ifPresent(item -> store.update(item.dueAt(store.now().plus(LOOK_AFTER))));
+            if (store.append(session, change) instanceof AppendResult.Appended) {
+                wake(key, question, requestId);
+                return run;
+            }
+        }
+    }
+
+    /** The commit that an answer is. */
+    Change change(Session session, Pending.Reply asked, Answer answer) {
+        Agent<?> agent = agents.require(String.valueOf(session.head().agent()));
+        RunState run = RunState.of(session);
+        ObjectNode info = Json.object()
+                .put("run", String.valueOf(session.head().run()))
+                .put("step", "answer")
+                .put("question", asked.version().number())
+                .put("by", answer.by() == null ? "nobody in time" : answer.by())
+                .put("answer", StepResult.cut(Json.text(answer.value())));
+        Patch patch = answered(agent.stateType(), session, asked.question(), answer)
+                .then(run.to(run.waitingFor(new Pending.Nothing())));
+        return new Change(Commit.Kind.ANSWER, session.head().with(Status.BUSY), patch, info);
+    }
+
+    private static <S> Patch answered(StateType<S> type, Session session, Question question, Answer answer) {
+        S before = type.read(type.open(session));
+        return Inputs.patch(type, session, before, type.answered(before, question, answer));
+    }
+
+    /** Tells whoever waits for the answer that it is there; where that fails, the sweeper does. */
+    private void wake(SessionKey key, Version question, String requestId) {
+        try {
+            store.closeQuestion(key, question).ifPresent(chain::answer);
+        } catch (RuntimeException e) {
+            Log.error(requestId, "an answer is committed and its run was not told; it stays due", e);
+        }
+    }
+
+    /** Tells it again, for an answer whose teller may have died. */
+    void wakeAgain(Session session) {
+        store.history(session.key(), Version.MAX, 1).stream()
+                .filter(commit -> commit.kind() == Commit.Kind.ANSWER)
+                .map(commit -> Version.of(commit.info().path("question").asLong()))
+                .forEach(
+                        question -> store.closeQuestion(session.key(), question).ifPresent(chain::answer));
+    }
+
+    private Pending.Reply open(Session session, Version question) {
+        RunState run = RunState.of(session);
+        if (run.pending() instanceof Pending.Reply asked && asked.version().equals(question)) {
+            if (store.now().isBefore(until(session, run, asked))) {
+                return asked;
+            }
+            throw Problem.conflict("question_closed", "the time to answer this question is over");
+        }
+        if (wasAsked(session, question)) {
+            throw Problem.conflict(
+                    "question_closed", "this question is closed: it was answered, or its run has ended or moved on");
+        }
+        throw Problem.notFound("interrupt", question.toString());
+    }
+
+    private boolean wasAsked(Session session, Version question) {
+        if (session.isNew() || question.compareTo(session.version()) > 0) {
+            return false;
+        }
+        List<Commit> commits = store.history(session.key(), question.next(), 1);
+        return !commits.isEmpty()
+                && commits.getFirst().version().equals(question)
+                && commits.getFirst().kind() == Commit.Kind.INTERRUPT;
+    }
+
+    private static void requireAllowed(Pending.Reply asked, String caller) {
+        List<String> from = asked.question().from();
+        if (!from.isEmpty() && !from.contains(caller)) {
+            throw Problem.forbidden("not_yours_to_answer", "this question is for others to answer");
+        }
+    }
+}
