@@ -5,6 +5,7 @@ import dev.stint.local.dynamodb.DynamoDbService;
 import dev.stint.local.endpoint.AwsEndpoint;
 import dev.stint.local.http.HttpApiService;
 import dev.stint.local.lambda.LambdaService;
+import dev.stint.local.scheduler.SchedulerService;
 import dev.stint.local.service.LocalEvent;
 import dev.stint.local.service.LocalListener;
 import dev.stint.local.service.Service;
@@ -36,10 +37,17 @@ public final class LocalStack implements AutoCloseable {
         var work = closer.add(WorkFolder.open(options.workDirectory()));
         endpoint = closer.add(new AwsEndpoint(options.endpointPort()));
         lambda = closer.add(new LambdaService(
-                listener, options.functions(), endpoint.uri(), work.path(), options.functionEnvironment()));
+                listener,
+                options.functions(),
+                endpoint.uri(),
+                work.path(),
+                options.functionEnvironment(),
+                options.timers()));
         http = closer.add(new HttpApiService(options.apiPort(), lambda.functions(), options.timers()::now, listener));
         var stepFunctions = closer.add(new StepFunctionsService(lambda.functions(), options.timers(), listener));
-        services = List.of(dynamoDb, lambda, stepFunctions, http);
+        var scheduler =
+                closer.add(new SchedulerService(lambda.functions(), endpoint.uri(), options.timers(), listener));
+        services = List.of(dynamoDb, lambda, stepFunctions, scheduler, http);
     }
 
     /**
