@@ -1,5 +1,6 @@
 package dev.stint.local;
 
+import dev.stint.local.endpoint.EndpointFaults;
 import dev.stint.local.lambda.PoolLimits;
 import dev.stint.local.service.LocalEvent;
 import dev.stint.local.service.LocalListener;
@@ -20,6 +21,7 @@ public final class LocalOptions {
     private PoolLimits functions = new PoolLimits(4, Duration.ofSeconds(10));
     private Map<String, String> functionEnvironment = Map.of();
     private Timers timers = Timers.system();
+    private Optional<EndpointFaults> faults = Optional.empty();
 
     private LocalOptions() {}
 
@@ -91,6 +93,14 @@ public final class LocalOptions {
         });
     }
 
+    /** Lets requests at the AWS endpoint go wrong; {@link LocalStack#faultCounts()} counts them. */
+    public LocalOptions withFaults(EndpointFaults newFaults) {
+        return with(options -> {
+            options.faults = Optional.of(newFaults);
+            return options;
+        });
+    }
+
     int apiPort() {
         return apiPort;
     }
@@ -124,6 +134,10 @@ public final class LocalOptions {
         return timers;
     }
 
+    Optional<EndpointFaults> faults() {
+        return faults;
+    }
+
     private LocalOptions with(UnaryOperator<LocalOptions> change) {
         var copy = new LocalOptions();
         copy.apiPort = apiPort;
@@ -134,6 +148,7 @@ public final class LocalOptions {
         copy.functions = functions;
         copy.functionEnvironment = functionEnvironment;
         copy.timers = timers;
+        copy.faults = faults;
         return change.apply(copy);
     }
 }
