@@ -6,7 +6,6 @@ import dev.stint.local.service.LocalEvent;
 import dev.stint.local.service.LocalListener;
 import dev.stint.local.states.Timers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -18,7 +17,7 @@ public final class LocalOptions {
     private Optional<Path> workDirectory = Optional.empty();
     private LocalListener listener = event -> {};
     private FunctionLog functionLog = (function, line) -> {};
-    private PoolLimits functions = new PoolLimits(4, Duration.ofSeconds(10));
+    private PoolLimits functions = PoolLimits.forProcessors(Runtime.getRuntime().availableProcessors());
     private Map<String, String> functionEnvironment = Map.of();
     private Timers timers = Timers.system();
     private Optional<EndpointFaults> faults = Optional.empty();
@@ -26,8 +25,9 @@ public final class LocalOptions {
     private LocalOptions() {}
 
     /**
-     * Returns any free ports, a temporary work folder, nobody who listens, the real clock, up to 4 processes a
-     * function, and up to 10 s in the queue for one of them.
+     * Returns any free ports, a temporary work folder, nobody who listens, the real clock, and two processes a function
+     * for each processor (2 to 16), with up to 10 s in the queue for one of them; an invocation that does not get one
+     * is refused with {@code TooManyRequestsException}, as on AWS.
      */
     public static LocalOptions defaults() {
         return new LocalOptions();
