@@ -72,6 +72,7 @@ class ArchitectureTest {
             JSON,
             AWS,
             "com.amazonaws..",
+            "com.cronutils..",
             "com.dashjoin.jsonata..",
             "com.sun.net.httpserver..",
             "de.siegmar.fastcsv..",

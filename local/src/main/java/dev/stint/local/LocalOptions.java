@@ -1,11 +1,11 @@
 package dev.stint.local;
 
+import dev.stint.local.endpoint.EndpointFaults;
 import dev.stint.local.lambda.PoolLimits;
 import dev.stint.local.service.LocalEvent;
 import dev.stint.local.service.LocalListener;
 import dev.stint.local.states.Timers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -17,15 +17,17 @@ public final class LocalOptions {
     private Optional<Path> workDirectory = Optional.empty();
     private LocalListener listener = event -> {};
     private FunctionLog functionLog = (function, line) -> {};
-    private PoolLimits functions = new PoolLimits(4, Duration.ofSeconds(10));
+    private PoolLimits functions = PoolLimits.forProcessors(Runtime.getRuntime().availableProcessors());
     private Map<String, String> functionEnvironment = Map.of();
     private Timers timers = Timers.system();
+    private Optional<EndpointFaults> faults = Optional.empty();
 
     private LocalOptions() {}
 
     /**
-     * Returns any free ports, a temporary work folder, nobody who listens, the real clock, up to 4 processes a
-     * function, and up to 10 s in the queue for one of them.
+     * Returns any free ports, a temporary work folder, nobody who listens, the real clock, and two processes a function
+     * for each processor (2 to 16), with up to 10 s in the queue for one of them; an invocation that does not get one
+     * is refused with {@code TooManyRequestsException}, as on AWS.
      */
     public static LocalOptions defaults() {
         return new LocalOptions();
@@ -91,6 +93,14 @@ public final class LocalOptions {
         });
     }
 
+    /** Lets requests at the AWS endpoint go wrong; {@link LocalStack#faultCounts()} counts them. */
+    public LocalOptions withFaults(EndpointFaults newFaults) {
+        return with(options -> {
+            options.faults = Optional.of(newFaults);
+            return options;
+        });
+    }
+
     int apiPort() {
         return apiPort;
     }
@@ -124,6 +134,10 @@ public final class LocalOptions {
         return timers;
     }
 
+    Optional<EndpointFaults> faults() {
+        return faults;
+    }
+
     private LocalOptions with(UnaryOperator<LocalOptions> change) {
         var copy = new LocalOptions();
         copy.apiPort = apiPort;
@@ -134,6 +148,7 @@ public final class LocalOptions {
         copy.functions = functions;
         copy.functionEnvironment = functionEnvironment;
         copy.timers = timers;
+        copy.faults = faults;
         return change.apply(copy);
     }
 }

@@ -2,9 +2,13 @@ package dev.stint.local;
 
 import dev.stint.local.assembly.Assembly;
 import dev.stint.local.dynamodb.DynamoDbService;
+import dev.stint.local.endpoint.AwsApi;
 import dev.stint.local.endpoint.AwsEndpoint;
+import dev.stint.local.endpoint.FaultCounts;
+import dev.stint.local.endpoint.FaultyApis;
 import dev.stint.local.http.HttpApiService;
 import dev.stint.local.lambda.LambdaService;
+import dev.stint.local.scheduler.SchedulerService;
 import dev.stint.local.service.LocalEvent;
 import dev.stint.local.service.LocalListener;
 import dev.stint.local.service.Service;
@@ -14,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A running stack. It ends with {@link #close()}, and with this process however that ends: a shutdown hook closes it,
@@ -26,20 +31,29 @@ public final class LocalStack implements AutoCloseable {
     private final LambdaService lambda;
     private final HttpApiService http;
     private final List<Service> services;
+    private final Optional<FaultyApis> faults;
     private Map<String, String> outputs = Map.of();
 
     private LocalStack(LocalOptions options, LocalListener listener, Closer closer, Thread hook) throws IOException {
         this.closer = closer;
         this.hook = hook;
+        faults = options.faults().map(FaultyApis::new);
         // First, since it takes longest, on a thread of its own.
         var dynamoDb = closer.add(new DynamoDbService(listener));
         var work = closer.add(WorkFolder.open(options.workDirectory()));
         endpoint = closer.add(new AwsEndpoint(options.endpointPort()));
         lambda = closer.add(new LambdaService(
-                listener, options.functions(), endpoint.uri(), work.path(), options.functionEnvironment()));
+                listener,
+                options.functions(),
+                endpoint.uri(),
+                work.path(),
+                options.functionEnvironment(),
+                options.timers()));
         http = closer.add(new HttpApiService(options.apiPort(), lambda.functions(), options.timers()::now, listener));
         var stepFunctions = closer.add(new StepFunctionsService(lambda.functions(), options.timers(), listener));
-        services = List.of(dynamoDb, lambda, stepFunctions, http);
+        var scheduler =
+                closer.add(new SchedulerService(lambda.functions(), endpoint.uri(), options.timers(), listener));
+        services = List.of(dynamoDb, lambda, stepFunctions, scheduler, http);
     }
 
     /**
@@ -74,9 +88,13 @@ public final class LocalStack implements AutoCloseable {
     private void run(Assembly assembly) throws Exception {
         outputs = Registry.of(services).declare(assembly);
         Startup.run(services, Service::start);
-        endpoint.open(
-                services.stream().flatMap(service -> service.apis().stream()).toList());
+        endpoint.open(apis());
         Startup.run(services, Service::ready);
+    }
+
+    private List<AwsApi> apis() {
+        var apis = services.stream().flatMap(service -> service.apis().stream());
+        return (faults.isPresent() ? apis.map(faults.get()::wrap) : apis).toList();
     }
 
     /** Returns the HTTP API's address, without a slash at the end. */
@@ -97,6 +115,11 @@ public final class LocalStack implements AutoCloseable {
     /** Returns the ids of the processes that run functions now, so that a test can kill them. */
     public List<Long> functionPids() {
         return lambda.functions().pids();
+    }
+
+    /** Returns how many requests have gone wrong on purpose. */
+    public FaultCounts faultCounts() {
+        return faults.map(FaultyApis::counts).orElse(new FaultCounts(0, 0));
     }
 
     @Override

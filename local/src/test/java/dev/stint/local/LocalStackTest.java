@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.stint.local.fixture.Fixture;
+import dev.stint.local.lambda.PoolLimits;
 import dev.stint.local.service.LocalEvent;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
@@ -63,7 +65,10 @@ class LocalStackTest {
     @BeforeAll
     static void start() {
         stack = LocalStack.start(
-                Fixture.assembleIn(folder), LocalOptions.defaults().withListener(EVENTS::add));
+                Fixture.assembleIn(folder),
+                LocalOptions.defaults()
+                        .withFunctions(new PoolLimits(4, Duration.ofSeconds(10)))
+                        .withListener(EVENTS::add));
         lambda = client(LambdaClient.builder()).build();
     }
 

@@ -43,6 +43,25 @@ class RefusalTest {
     }
 
     @Test
+    void scheduleWithADeadLetterQueueIsRefused() throws IOException {
+        replace("\"RetryPolicy\": {\"Max", "\"DeadLetterConfig\": {\"Arn\": \"x\"}, \"RetryPolicy\": {\"Max");
+        assertRefused(
+                "resource Yearly (AWS::Scheduler::Schedule)", "Target.DeadLetterConfig", "queues are not emulated");
+    }
+
+    @Test
+    void scheduleExpressionThatIsWrongIsRefused() throws IOException {
+        replace("cron(0 9 1 1 ? *)", "cron(0 9 1 1 * *)");
+        assertRefused("resource Yearly (AWS::Scheduler::Schedule)", "Invalid Schedule Expression cron(0 9 1 1 * *)");
+    }
+
+    @Test
+    void scheduleOfAGroupThatDoesNotExistIsRefused() throws IOException {
+        replace("\"GroupName\": {\"Ref\": \"Group\"}", "\"GroupName\": \"none\"");
+        assertRefused("resource Yearly (AWS::Scheduler::Schedule)", "Schedule group none does not exist");
+    }
+
+    @Test
     void missingAssemblyIsToldByItsPath() {
         assertThatThrownBy(() -> LocalStack.start(folder.resolve("none"), LocalOptions.defaults()))
                 .isInstanceOf(AssemblyException.class)

@@ -20,4 +20,13 @@ public interface AwsApi {
 
     /** Answers a request, as {@link org.eclipse.jetty.server.Handler#handle} does. */
     boolean handle(Request request, Response response, Callback callback) throws Exception;
+
+    /** The errors of a service whose faults can be had on demand, each as the service itself words it. */
+    interface OwnErrors {
+        /** Returns the refusal of a request because there are too many. */
+        AwsResponse throttled(AwsRequest request);
+
+        /** Returns the answer of a service that does not know what became of a request. */
+        AwsResponse internal();
+    }
 }

@@ -13,18 +13,25 @@ public abstract class BlockingApi implements AwsApi {
 
     @Override
     public final boolean handle(Request request, Response response, Callback callback) throws Exception {
+        send(answer(read(request)), response, callback);
+        return true;
+    }
+
+    static AwsRequest read(Request request) throws Exception {
         var body = Content.Source.asInputStream(request).readAllBytes();
         var query = Request.extractQueryParameters(request);
-        var answer = answer(new AwsRequest(
+        return new AwsRequest(
                 request.getMethod(),
                 request.getHttpURI().getPath(),
                 AwsEndpoint.target(request),
                 name -> request.getHeaders().get(name),
                 query::getValue,
-                body));
+                body);
+    }
+
+    static void send(AwsResponse answer, Response response, Callback callback) {
         response.setStatus(answer.status());
         answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
-        return true;
     }
 }

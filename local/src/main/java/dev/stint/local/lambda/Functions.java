@@ -1,5 +1,6 @@
 package dev.stint.local.lambda;
 
+import dev.stint.local.states.Timers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,7 +26,12 @@ public final class Functions {
 
     private final ExecutorService invocations = Executors.newVirtualThreadPerTaskExecutor();
 
-    Functions() {}
+    private final Timers timers;
+
+    /** @param timers time, as retries of asynchronous invocations see it */
+    Functions(Timers timers) {
+        this.timers = timers;
+    }
 
     /**
      * Invokes a function and waits for its answer. The invocation goes on when the waiting thread is interrupted.
@@ -69,6 +75,14 @@ public final class Functions {
             }
         });
         return result;
+    }
+
+    /**
+     * Invokes a function asynchronously: returns when the event is in the queue, and has it invoked until it succeeds,
+     * as {@link QueuedEvent} says. Time that is driven by hand waits for each invocation.
+     */
+    public void queue(String function, byte[] payload) throws LambdaException {
+        new QueuedEvent(this, timers, function, payload).start();
     }
 
     /** Returns whether there is such a function, version or alias. */

@@ -10,15 +10,24 @@ final class Invocation {
     final String functionArn;
     final byte[] payload;
 
-    /** Done when the process has taken the invocation; its deadline counts from here. */
-    final CompletableFuture<Void> taken = new CompletableFuture<>();
+    /** Done when a process has taken the invocation; its deadline counts from here. A new one for each process. */
+    volatile CompletableFuture<Void> taken = new CompletableFuture<>();
 
     /** The process's answer, or what stands for it when the process is gone. */
     final CompletableFuture<Answer> answer = new CompletableFuture<>();
 
+    private boolean metCrash;
+
     Invocation(String functionArn, byte[] payload) {
         this.functionArn = functionArn;
         this.payload = payload;
+    }
+
+    /** Returns whether this is the first process that dies in its init with this invocation in front of it. */
+    boolean firstCrash() {
+        var first = !metCrash;
+        metCrash = true;
+        return first;
     }
 
     void fail(Answer failure) {

@@ -65,7 +65,7 @@ final class LambdaApi extends BlockingApi {
         return switch (type) {
             case "RequestResponse" -> answer(functions.invoke(function, request.body()));
             case "Event" -> {
-                var unused = functions.start(function, request.body());
+                functions.queue(function, request.body());
                 yield answer(202, new byte[0], new HashMap<>());
             }
             case "DryRun" -> answer(204, new byte[0], new HashMap<>());

@@ -5,6 +5,7 @@ import dev.stint.local.service.LocalEvent;
 import dev.stint.local.service.LocalListener;
 import dev.stint.local.service.ResourceType;
 import dev.stint.local.service.Service;
+import dev.stint.local.states.Timers;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ public final class LambdaService implements Service {
 
     private final LocalListener listener;
     private final PoolLimits limits;
-    private final Functions functions = new Functions();
+    private final Functions functions;
     private final RuntimeApi runtimeApi;
     private final Launcher launcher;
     private final CodeFolders code;
@@ -35,11 +36,18 @@ public final class LambdaService implements Service {
      * @param endpoint what functions find as {@code AWS_ENDPOINT_URL}
      * @param work a folder for unpacked code and temporary files
      * @param environment variables for every function, over those of the template
+     * @param timers time, as retries of asynchronous invocations see it
      */
     public LambdaService(
-            LocalListener listener, PoolLimits limits, URI endpoint, Path work, Map<String, String> environment)
+            LocalListener listener,
+            PoolLimits limits,
+            URI endpoint,
+            Path work,
+            Map<String, String> environment,
+            Timers timers)
             throws IOException {
         this.listener = listener;
+        functions = new Functions(timers);
         this.limits = limits;
         runtimeApi = new RuntimeApi();
         launcher = new Launcher(

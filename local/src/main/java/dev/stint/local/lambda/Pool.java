@@ -24,7 +24,9 @@ final class Pool implements Sandbox.SandboxListener {
     private final Launcher launcher;
     private final RuntimeApi api;
     private final LocalListener listener;
-    private final ReentrantLock lock = new ReentrantLock();
+    /** Fair, so that of hundreds that wait none is overtaken until its time in the queue is up. */
+    private final ReentrantLock lock = new ReentrantLock(true);
+
     private final Condition freed = lock.newCondition();
     private final Map<Sandbox, String> all = new HashMap<>();
     private final ArrayDeque<Sandbox> idle = new ArrayDeque<>();

@@ -107,6 +107,7 @@ final class Sandbox {
             return false;
         }
         current = invocation;
+        invocation.taken = new CompletableFuture<>();
         inbox.add(Optional.of(invocation));
         return true;
     }
@@ -180,13 +181,17 @@ final class Sandbox {
         }
         inbox.add(Optional.empty());
         if (victim != null) {
-            settle(victim, wasReady, failure == null ? Failures.exited(victim.requestId, status) : failure);
+            // A process that says why its init failed would say so again; one that just died may have been killed, and
+            // Lambda, too, starts the init over at the invocation ("Understanding the Lambda execution environment
+            // lifecycle", AWS Lambda Developer Guide).
+            var again = wasReady || (failure == null && victim.firstCrash());
+            settle(victim, again, failure == null ? Failures.exited(victim.requestId, status) : failure);
         }
         listener.died(this, status);
     }
 
-    private static void settle(Invocation victim, boolean wasReady, Answer failure) {
-        if (wasReady && !victim.taken.isDone()) {
+    private static void settle(Invocation victim, boolean again, Answer failure) {
+        if (again && !victim.taken.isDone()) {
             victim.taken.completeExceptionally(new IllegalStateException("the process died before it took it"));
         } else {
             victim.fail(failure);

@@ -121,6 +121,20 @@ public sealed interface LocalEvent {
         }
     }
 
+    /**
+     * A schedule was due and its target has been called.
+     *
+     * @param name the schedule's name
+     * @param target the target's ARN
+     * @param error why the target has been given up, or empty if it accepted
+     */
+    record ScheduleFired(String name, String target, String error) implements LocalEvent {
+        @Override
+        public String text() {
+            return "schedule %s fired at %s%s".formatted(name, target, error.isEmpty() ? "" : ": " + error);
+        }
+    }
+
     /** An HTTP request has been answered. */
     record RequestServed(String method, String path, int status, Duration duration) implements LocalEvent {
         @Override
