@@ -42,8 +42,9 @@ final class CommitContext implements StepContext {
 
     @Override
     public String idempotencyKey() {
+        // Not the version: others' commits and noted retries move it, and the step stays the same.
         return session.key().tenant() + "/" + session.key().session() + "/"
-                + session.version().next();
+                + session.head().run() + "/" + (session.head().steps() + 1);
     }
 
     @Override

@@ -243,12 +243,33 @@ class StintTest {
     }
 
     @Test
-    void aWaitIsNotCarriedYetAndFailsClearly() throws IOException {
-        harness.agents.add("sleeper", new Counter.Type(), (state, context) -> Outcome.waitUntil(state, Instant.EPOCH));
+    void aWaitIsHandedToTheChainAndOverAtItsMoment() throws IOException {
+        Instant noon = harness.clock.instant().plus(Duration.ofDays(3));
+        harness.agents.add(
+                "sleeper",
+                new Counter.Type(),
+                (state, context) -> state.at() == 0
+                        ? Outcome.waitUntil(new Counter.Count(1, state.to()), noon)
+                        : Outcome.done(state, Json.object()));
+        Run run = accept("{\"agent_id\":\"sleeper\",\"input\":{\"to\":2}}");
+
+        JsonNode waiting = harness.runChain(run);
+        JsonNode tooEarly = harness.stint(waiting);
+        harness.clock.of(Duration.ofDays(3));
+        JsonNode done = harness.stint(tooEarly);
+
+        assertThat(waiting.path("until").asText()).isEqualTo(noon.toString());
+        assertThat(tooEarly.path("next").asText()).isEqualTo("wait");
+        assertThat(done.path("next").asText()).isEqualTo("done");
+    }
+
+    @Test
+    void aWaitThatNoExecutionLastsForEndsTheRun() throws IOException {
+        harness.agents.add("sleeper", new Counter.Type(), (state, context) -> Outcome.waitUntil(state, Instant.MAX));
 
         JsonNode reply = harness.runChain(accept("{\"agent_id\":\"sleeper\",\"input\":{\"to\":2}}"));
 
-        assertThat(reply.path("failure").path("code").asText()).isEqualTo("unsupported_next");
+        assertThat(reply.path("failure").path("code").asText()).isEqualTo("invalid_next");
     }
 
     @Test
