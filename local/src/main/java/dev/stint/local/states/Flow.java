@@ -54,6 +54,9 @@ record Flow(String startAt, Map<String, Node> states) {
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             throw fields.invalid("a state's name must have 1 to " + LONGEST_NAME + " characters");
         }
+        if (!fields.context().names().state(name)) {
+            throw fields.invalid("another state of the definition has the same name");
+        }
         var type = fields.text("Type");
         return new Node(type, StateTypes.parse(type, fields));
     }
