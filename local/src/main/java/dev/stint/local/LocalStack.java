@@ -38,7 +38,8 @@ public final class LocalStack implements AutoCloseable {
         lambda = closer.add(new LambdaService(
                 listener, options.functions(), endpoint.uri(), work.path(), options.functionEnvironment()));
         http = closer.add(new HttpApiService(options.apiPort(), lambda.functions(), options.timers()::now, listener));
-        var stepFunctions = closer.add(new StepFunctionsService(lambda.functions(), options.timers(), listener));
+        var stepFunctions =
+                closer.add(new StepFunctionsService(lambda.functions(), endpoint.uri(), options.timers(), listener));
         services = List.of(dynamoDb, lambda, stepFunctions, http);
     }
 
