@@ -29,6 +29,13 @@ record Flow(String startAt, Map<String, Node> states) {
         return new Flow(startAt, states);
     }
 
+    /** Reads a definition within another, in a scope of its own. */
+    static Flow parseInner(Fields fields) {
+        var flow = parse(fields, fields.context().inner());
+        fields.finish();
+        return flow;
+    }
+
     /** Runs states until one of them ends, and returns its output. */
     JsonNode run(Scope scope, JsonNode input) throws StatesException {
         Transition transition = new Transition.Next(startAt, input);

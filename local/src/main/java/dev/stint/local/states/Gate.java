@@ -35,6 +35,13 @@ final class Gate<T> {
         return first.join().get();
     }
 
+    /** Returns an outcome that is a failure. */
+    static <T> Outcome<T> failing(StatesException failure) {
+        return () -> {
+            throw failure;
+        };
+    }
+
     /** A value, or the failure to throw instead. */
     @FunctionalInterface
     interface Outcome<T> {

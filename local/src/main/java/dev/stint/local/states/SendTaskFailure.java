@@ -15,7 +15,7 @@ record SendTaskFailure(TaskTokens tokens) implements Operation {
         var error = request.textIfPresent("error", StopExecution.LONGEST_ERROR);
         var cause = request.textIfPresent("cause", StopExecution.LONGEST_CAUSE);
         var failure = new StatesException(error == null ? "" : error, cause);
-        if (!tokens.get(token).answer(TaskAnswer.failing(failure))) {
+        if (!tokens.get(token).answer(Gate.failing(failure))) {
             throw StepFunctionsException.taskTimedOut();
         }
         return Json.object();

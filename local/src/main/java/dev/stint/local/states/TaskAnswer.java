@@ -42,7 +42,7 @@ final class TaskAnswer {
 
     /** Notes that the integration has failed; if it had handed on the token before, and has been answered, so be it. */
     synchronized void failed(StatesException failure) {
-        gate.open(early == null ? failing(failure) : early);
+        gate.open(early == null ? Gate.failing(failure) : early);
     }
 
     /** Answers the token and returns whether that was in time. */
@@ -77,12 +77,6 @@ final class TaskAnswer {
 
     JsonNode await(Scope scope, Timers.Alarm alarms) throws StatesException {
         return scope.awaitUnlessStopped(gate, alarms);
-    }
-
-    static Gate.Outcome<JsonNode> failing(StatesException failure) {
-        return () -> {
-            throw failure;
-        };
     }
 
     /** Writes something down. */

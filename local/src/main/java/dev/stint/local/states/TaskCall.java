@@ -75,7 +75,7 @@ final class TaskCall implements TaskContext {
     }
 
     private void end(String error) {
-        answer.settle(TaskAnswer.failing(new StatesException(error, null)));
+        answer.settle(Gate.failing(new StatesException(error, null)));
     }
 
     @Override

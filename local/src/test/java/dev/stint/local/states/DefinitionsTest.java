@@ -15,8 +15,9 @@ class DefinitionsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"Type\": \"Map\", \"End\": true} | state 'A': type Map is not supported; supported are [Choice, Fail, Pass, Succeed, Task, Wait]",
-                "{\"Type\": \"Parallel\", \"End\": true} | state 'A': type Parallel is not supported",
+                "{\"Type\": \"Loop\", \"End\": true} | state 'A': type Loop is not supported; supported are [Choice, Fail, Map, Parallel, Pass, Succeed, Task, Wait]",
+                "{\"Type\": \"Map\", \"End\": true} | state 'A': has no ItemProcessor",
+                "{\"Type\": \"Parallel\", \"End\": true} | state 'A': Branches must have at least one branch",
                 "{\"End\": true} | state 'A': has no Type",
                 "{\"Type\": \"Pass\"} | state 'A': must have either Next or \"End\": true",
                 "{\"Type\": \"Pass\", \"End\": false} | state 'A': must have either Next or \"End\": true",
