@@ -89,6 +89,20 @@ class MapStateTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"{'d':{'list':['a']}} | ['a']", "{'d':{'list':[['a']]}} | [['a']]", "{'d':{'list':[]}} | []"})
+    void aListOfOneIsAList(String input, String result) {
+        try (var bench = Bench.withoutTasks()
+                .add(map(
+                        "\"Items\": \"{% $states.input.d.list %}\", \"End\": true",
+                        "\"P\": {\"Type\": \"Pass\", \"End\": true}"))) {
+            assertThat(output(bench.run(input.replace('\'', '"')))).isEqualTo(result.replace('\'', '"'));
+        }
+    }
+
     @Test
     void theSelectorMakesTheInputOfEachIterationAndStatesInsideSeeTheItem() {
         try (var bench = Bench.withoutTasks().add(map("""
