@@ -75,6 +75,16 @@ class TaskTokensTest {
                 });
     }
 
+    /** Returns how an answer fared; for threads on which an assertion would not be heard. */
+    private static String codeOf(Bench bench, String operation, ObjectNode request) {
+        try {
+            bench.call(operation, request);
+            return "accepted";
+        } catch (StepFunctionsException e) {
+            return e.code();
+        }
+    }
+
     private static String status(Bench bench) {
         return bench.describe(Bench.EXECUTION + "it").get("status").textValue();
     }
@@ -180,11 +190,14 @@ class TaskTokensTest {
     @Test
     void aTokenMayBeAnsweredBeforeTheIntegrationHasResponded() {
         try (var bench = Bench.with(mailbox).add("\"T\": {" + WAITS + ", \"TimeoutSeconds\": 1, \"End\": true}")) {
+            var codes = new ArrayList<String>();
             mailbox.meanwhile = token -> {
-                bench.call("SendTaskSuccess", answer(token).put("output", "\"early\""));
-                assertRefused(bench, "SendTaskFailure", answer(token), "TaskTimedOut");
+                codes.add(codeOf(bench, "SendTaskSuccess", answer(token).put("output", "\"early\"")));
+                codes.add(codeOf(bench, "SendTaskFailure", answer(token)));
+                codes.add(codeOf(bench, "SendTaskHeartbeat", answer(token)));
             };
             assertThat(bench.run("{}").get("output").textValue()).isEqualTo("\"early\"");
+            assertThat(codes).containsExactly("accepted", "TaskTimedOut", "TaskTimedOut");
             assertThat(bench.story()).contains("4 TaskSubmitted", "5 TaskSucceeded");
         }
     }
@@ -328,12 +341,13 @@ class TaskTokensTest {
     @Test
     void aStopWhileTheIntegrationIsCalledDropsItsResponse() {
         try (var bench = Bench.with(mailbox).add("\"T\": {" + WAITS + ", \"End\": true}")) {
+            var codes = new ArrayList<String>();
             mailbox.meanwhile = token -> {
-                var stop = Json.object().put("executionArn", Bench.EXECUTION + "it");
-                bench.call("StopExecution", stop);
-                assertRefused(bench, "SendTaskSuccess", answer(token).put("output", "1"), "TaskTimedOut");
+                bench.call("StopExecution", Json.object().put("executionArn", Bench.EXECUTION + "it"));
+                codes.add(codeOf(bench, "SendTaskSuccess", answer(token).put("output", "1")));
             };
             bench.start("it", "{}");
+            assertThat(codes).containsExactly("TaskTimedOut");
             assertThat(bench.story()).endsWith("3 TaskStarted", "0 ExecutionAborted");
         }
     }
