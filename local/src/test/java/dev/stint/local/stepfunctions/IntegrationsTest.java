@@ -255,6 +255,34 @@ class IntegrationsTest {
                 .isEqualTo("Child.Lost");
     }
 
+    @Test
+    void aRunSpawnsChildrenOneOfWhichIsThereAlready() throws Exception {
+        define(
+                "kid",
+                "\"W\": {\"Type\": \"Wait\", \"Seconds\": 10, \"Next\": \"T\"}, \"T\": "
+                        + task(
+                                "aws-sdk:sfn:sendTaskSuccess",
+                                "{\"TaskToken\": \"{% $states.input.token %}\", \"Output\": \"{}\"}"),
+                "W");
+        begin("kid", "b-0");
+        TIMERS.runToEnd();
+        define(machine, """
+                "Children": {"Type": "Map", "Items": [{"run": "a"}, {"run": "b"}, {"run": "c"}],
+                  "MaxConcurrency": 2, "Output": {}, "End": true, "ItemProcessor": {"StartAt": "StartChild", "States": {
+                    "StartChild": {"Type": "Task", "Resource": "arn:aws:states:::states:startExecution.waitForTaskToken", "End": true,
+                      "Arguments": {"StateMachineArn": "%sstateMachine:kid", "Name": "{%% $states.input.run & '-0' %%}",
+                        "Input": "{%% $merge([$states.input, {'token': $states.context.Task.Token}]) %%}"},
+                      "Catch": [{"ErrorEquals": ["StepFunctions.ExecutionAlreadyExistsException"], "Next": "Known"}]},
+                    "Known": {"Type": "Wait", "Seconds": 30, "End": true}}}}""".formatted(PREFIX), "Children");
+        var begun = TIMERS.now();
+        var arn = begin(machine, "it");
+        TIMERS.runToEnd();
+        assertThat(output(describe(arn))).isEqualTo(json("{}"));
+        assertThat(TIMERS.now()).isEqualTo(begun.plusSeconds(30));
+        assertThat(describe(PREFIX + "execution:kid:c-0").path("input").asText())
+                .startsWith("{\"run\":\"c\",\"token\":\"");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "states:startExecution, StepFunctions.ExecutionAlreadyExistsException",
