@@ -55,10 +55,13 @@ record TaskState(
             return attempt(visit, answer);
         }
         var token = services.tokens().issue(answer);
+        // A stop ends the token at once, wherever this thread is by then.
+        var stopped = visit.scope().whenStopped(() -> services.tokens().close(token));
         visit.show(token);
         try {
             return attempt(visit, answer);
         } finally {
+            stopped.cancel();
             services.tokens().close(token);
         }
     }
