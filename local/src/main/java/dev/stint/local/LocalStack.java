@@ -50,7 +50,8 @@ public final class LocalStack implements AutoCloseable {
                 options.functionEnvironment(),
                 options.timers()));
         http = closer.add(new HttpApiService(options.apiPort(), lambda.functions(), options.timers()::now, listener));
-        var stepFunctions = closer.add(new StepFunctionsService(lambda.functions(), options.timers(), listener));
+        var stepFunctions =
+                closer.add(new StepFunctionsService(lambda.functions(), endpoint.uri(), options.timers(), listener));
         var scheduler =
                 closer.add(new SchedulerService(lambda.functions(), endpoint.uri(), options.timers(), listener));
         services = List.of(dynamoDb, lambda, stepFunctions, scheduler, http);

@@ -3,6 +3,7 @@ package dev.stint.local.states;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html">HistoryEvent</a>
  */
 record Event(String type, String detailsField, ObjectNode details) {
+    /** The types of states that the API knows to be aborted; all others end at once. */
+    static final Set<String> ABORTED_STATES = Set.of("Map", "Parallel", "Task", "Wait");
+
     /** Most types have a details field of their own name. */
     static Event of(String type, ObjectNode details) {
         return new Event(type, Character.toLowerCase(type.charAt(0)) + type.substring(1) + "EventDetails", details);
@@ -47,6 +51,11 @@ record Event(String type, String detailsField, ObjectNode details) {
             details.putObject("assignedVariablesDetails").put("truncated", false);
         }
         return new Event(stateType + "StateExited", "stateExitedEventDetails", details);
+    }
+
+    /** A state that was ended because what runs beside it has failed. */
+    static Event stateAborted(String stateType) {
+        return of(stateType + "StateAborted", Json.object());
     }
 
     static Event evaluationFailed(String state, String location, StatesException failure) {

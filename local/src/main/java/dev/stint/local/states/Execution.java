@@ -44,7 +44,7 @@ final class Execution {
         lock.lock();
         try {
             if (closed != null) {
-                throw new ExecutionClosedException(start.arn());
+                throw new StoppedException(start.arn());
             }
             if (history.size() >= LONGEST_HISTORY - 1) {
                 throw new StatesException(

@@ -3,7 +3,8 @@ package dev.stint.local.states;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Told of the progress of executions while it happens, on their threads; its methods must be quick and must not throw.
+ * Told of the progress of executions while it happens, on their threads, of which one has several while it runs states
+ * side by side; its methods must be quick and must not throw.
  */
 public interface ExecutionListener {
     /** Told that an execution has been started with an input (JSON). */

@@ -34,7 +34,7 @@ final class ExecutionRun {
             execution.close(Ending.succeeded(output.toString()), scope.lastEvent());
         } catch (StatesException failure) {
             fail(scope, failure.error().isEmpty() ? null : failure.error(), failure.cause());
-        } catch (ExecutionClosedException closed) {
+        } catch (StoppedException stopped) {
             // Whoever closed it has written the history's last entry.
         } catch (RuntimeException | Error bug) {
             fail(scope, ErrorNames.RUNTIME, bug.toString());

@@ -42,6 +42,7 @@ record Exit(@Nullable Template output, Map<String, Template> assign) {
         if (name.equals("states") || !VARIABLE.matcher(name).matches()) {
             throw fields.invalid("Assign cannot set a variable named '" + name + "'");
         }
+        fields.context().names().variable(name);
         return name;
     }
 }

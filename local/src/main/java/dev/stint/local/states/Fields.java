@@ -30,7 +30,8 @@ final class Fields {
             "HeartbeatSecondsPath",
             "ErrorPath",
             "CausePath",
-            "ItemsPath");
+            "ItemsPath",
+            "MaxConcurrencyPath");
 
     private final String where;
     private final ObjectNode node;
@@ -96,7 +97,7 @@ final class Fields {
         if (template != null && !(template instanceof Query)) {
             var value = node.get(name);
             if (!kind.accepts(value)) {
-                throw invalid(name + " must be a " + kind.expected() + " or a JSONata expression, not " + value);
+                throw invalid(name + " must be " + kind.described() + " or a JSONata expression, not " + value);
             }
         }
         return template == null ? null : new Typed(template, kind, name);
@@ -112,6 +113,15 @@ final class Fields {
         var list = new ArrayList<Fields>();
         items.forEach(item -> list.add(new Fields(where + ": " + name + "[" + list.size() + "]", item, context)));
         return list;
+    }
+
+    boolean has(String name) {
+        return node.has(name);
+    }
+
+    /** Takes an object. */
+    Fields object(String name) {
+        return new Fields(where + ": " + name, require(name), context);
     }
 
     /** Takes an object and returns the fields of each of its members by name. */

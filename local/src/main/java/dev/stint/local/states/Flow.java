@@ -29,6 +29,13 @@ record Flow(String startAt, Map<String, Node> states) {
         return new Flow(startAt, states);
     }
 
+    /** Reads a definition within another, in a scope of its own. */
+    static Flow parseInner(Fields fields) {
+        var flow = parse(fields, fields.context().inner());
+        fields.finish();
+        return flow;
+    }
+
     /** Runs states until one of them ends, and returns its output. */
     JsonNode run(Scope scope, JsonNode input) throws StatesException {
         Transition transition = new Transition.Next(startAt, input);
@@ -53,6 +60,9 @@ record Flow(String startAt, Map<String, Node> states) {
     private static Node node(String name, Fields fields) {
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             throw fields.invalid("a state's name must have 1 to " + LONGEST_NAME + " characters");
+        }
+        if (!fields.context().names().state(name)) {
+            throw fields.invalid("another state of the definition has the same name");
         }
         var type = fields.text("Type");
         return new Node(type, StateTypes.parse(type, fields));

@@ -15,18 +15,31 @@ final class Gate<T> {
         this.timers = timers;
     }
 
-    /** Lets the waiting thread go on with an outcome, unless something else came first. */
-    void open(Outcome<T> outcome) {
+    /** Lets the waiting thread go on with an outcome, unless something else came first; returns whether it did. */
+    boolean open(Outcome<T> outcome) {
         timers.begin();
-        if (!first.complete(outcome)) {
+        var opened = first.complete(outcome);
+        if (!opened) {
             timers.end();
         }
+        return opened;
+    }
+
+    boolean isOpen() {
+        return first.isDone();
     }
 
     /** Waits for the first outcome; every gate that is opened must be waited for. */
     T await() throws StatesException {
         timers.end();
         return first.join().get();
+    }
+
+    /** Returns an outcome that is a failure. */
+    static <T> Outcome<T> failing(StatesException failure) {
+        return () -> {
+            throw failure;
+        };
     }
 
     /** A value, or the failure to throw instead. */

@@ -1,5 +1,7 @@
 package dev.stint.local.states;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
@@ -13,15 +15,18 @@ final class InMemoryStateMachines implements StateMachines {
 
     InMemoryStateMachines(Services services) {
         this.services = services;
-        this.operations = Map.of(
-                "StartExecution", new StartExecution(machines, executions, services),
-                "DescribeExecution", new DescribeExecution(executions),
-                "GetExecutionHistory", new GetExecutionHistory(executions),
-                "ListExecutions", new ListExecutions(machines, executions),
-                "StopExecution", new StopExecution(executions),
-                "ListStateMachines", new ListStateMachines(machines),
-                "DescribeStateMachine", new DescribeStateMachine(machines),
-                "DescribeStateMachineForExecution", new DescribeStateMachineForExecution(executions));
+        this.operations = Map.ofEntries(
+                entry("StartExecution", new StartExecution(machines, executions, services)),
+                entry("DescribeExecution", new DescribeExecution(executions)),
+                entry("GetExecutionHistory", new GetExecutionHistory(executions)),
+                entry("ListExecutions", new ListExecutions(machines, executions)),
+                entry("StopExecution", new StopExecution(executions)),
+                entry("SendTaskSuccess", new SendTaskSuccess(services.tokens())),
+                entry("SendTaskFailure", new SendTaskFailure(services.tokens())),
+                entry("SendTaskHeartbeat", new SendTaskHeartbeat(services.tokens())),
+                entry("ListStateMachines", new ListStateMachines(machines)),
+                entry("DescribeStateMachine", new DescribeStateMachine(machines)),
+                entry("DescribeStateMachineForExecution", new DescribeStateMachineForExecution(executions)));
     }
 
     @Override

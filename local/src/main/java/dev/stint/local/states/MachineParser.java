@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a definition and checks all of it. */
@@ -14,9 +14,15 @@ final class MachineParser {
     private MachineParser() {}
 
     static Machine parse(
-            String arn, String name, String definition, String type, Instant now, Predicate<String> resources) {
-        var fields =
-                new Fields("state machine '" + name + "'", json(name, definition), new ParseContext(false, resources));
+            String arn,
+            String name,
+            String definition,
+            String type,
+            Instant now,
+            BiPredicate<String, IntegrationPattern> resources) {
+        var names = new Names();
+        var fields = new Fields(
+                "state machine '" + name + "'", json(name, definition), new ParseContext(false, resources, names));
         if (!type.equals(STANDARD)) {
             throw fields.invalid("type " + type + " is not supported; supported is " + STANDARD);
         }
@@ -24,9 +30,10 @@ final class MachineParser {
         if (version != null && !version.equals("1.0")) {
             throw fields.invalid("Version must be 1.0, not " + version);
         }
-        var flow = Flow.parse(fields, new ParseContext(QueryLanguage.isJsonata(fields), resources));
+        var flow = Flow.parse(fields, new ParseContext(QueryLanguage.isJsonata(fields), resources, names));
         var timeout = timeout(fields);
         fields.finish();
+        names.check();
         return new Machine(arn, name, definition, type, now, flow, timeout);
     }
 

@@ -25,6 +25,7 @@ record Recovery(List<Retrier> retriers, List<Catcher> catchers) {
             } catch (StatesException failure) {
                 var retrier = retrier(failure);
                 if (retrier < 0 || granted[retrier] >= retriers.get(retrier).attempts()) {
+                    attempt.gaveUp();
                     return caught(visit, failure);
                 }
                 var scope = visit.scope();
@@ -58,5 +59,8 @@ record Recovery(List<Retrier> retriers, List<Catcher> catchers) {
     @FunctionalInterface
     interface Attempt {
         Transition run() throws StatesException;
+
+        /** Told when it has failed and will not be tried again, before a catcher takes over. */
+        default void gaveUp() throws StatesException {}
     }
 }

@@ -27,6 +27,16 @@ record Request(JsonNode node) {
         return value.textValue();
     }
 
+    @Nullable
+    String textIfPresent(String field, int longest) {
+        var value = textIfPresent(field);
+        if (value != null && value.length() > longest) {
+            throw StepFunctionsException.validation("Value at '" + field
+                    + "' failed to satisfy constraint: Member must have length less than or equal to " + longest);
+        }
+        return value;
+    }
+
     String text(String field, String otherwise) {
         var value = textIfPresent(field);
         return value == null ? otherwise : value;

@@ -25,7 +25,8 @@ public interface StateMachines extends AutoCloseable {
 
     /**
      * Answers an operation of the Step Functions API: StartExecution, DescribeExecution, GetExecutionHistory,
-     * ListExecutions, StopExecution, ListStateMachines, DescribeStateMachine and DescribeStateMachineForExecution.
+     * ListExecutions, StopExecution, SendTaskSuccess, SendTaskFailure, SendTaskHeartbeat, ListStateMachines,
+     * DescribeStateMachine and DescribeStateMachineForExecution.
      *
      * @param operation the operation's name; on the wire, what follows the last dot of {@code X-Amz-Target}
      * @param request the body of the request, in the shapes of the JSON 1.0 protocol
@@ -46,11 +47,12 @@ public interface StateMachines extends AutoCloseable {
     /**
      * Returns an empty set of state machines.
      *
-     * @param random chance for jitter, names and the functions of queries; must be safe for use by many threads
+     * @param random chance for jitter, names, task tokens and the functions of queries; must be safe for use by many
+     *     threads
      * @param listener told of the progress of all executions
      */
     static StateMachines create(
             TaskIntegrations tasks, Timers timers, RandomGenerator random, ExecutionListener listener) {
-        return new InMemoryStateMachines(new Services(tasks, timers, random, listener));
+        return new InMemoryStateMachines(new Services(tasks, timers, random, listener, new TaskTokens(random)));
     }
 }

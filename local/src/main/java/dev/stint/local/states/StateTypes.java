@@ -9,6 +9,8 @@ final class StateTypes {
     private static final Map<String, Function<Fields, State>> PARSERS = new TreeMap<>(Map.of(
             "Choice", ChoiceState::parse,
             "Fail", FailState::parse,
+            "Map", MapState::parse,
+            "Parallel", ParallelState::parse,
             "Pass", PassState::parse,
             "Succeed", SucceedState::parse,
             "Task", TaskState::parse,

@@ -61,6 +61,20 @@ public final class StepFunctionsException extends RuntimeException {
         return of("InvalidToken", "Invalid Token: '" + token + "'");
     }
 
+    /** The token is not of this interpreter's making. */
+    static StepFunctionsException taskDoesNotExist() {
+        return of("TaskDoesNotExist", "Task Does Not Exist: 'Provided task does not exist'");
+    }
+
+    /** The task has been answered, has timed out or was stopped; AWS tells all of these alike. */
+    static StepFunctionsException taskTimedOut() {
+        return of("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
+    }
+
+    static StepFunctionsException invalidOutput(String why) {
+        return of("InvalidOutput", "Invalid Output: " + why);
+    }
+
     static StepFunctionsException validation(String message) {
         return of("ValidationException", message);
     }

@@ -11,53 +11,71 @@ import java.util.Optional;
  */
 final class TaskCall implements TaskContext {
     private final Visit visit;
-    private final Services services;
-    private final Optional<Instant> deadline;
-    private final Gate<JsonNode> answer;
+    private final Resource resource;
+    private final TaskLimits limits;
+    private final TaskAnswer answer;
+    private final Timers timers;
+    private final Instant started;
     private final Cancellation cancellation = new Cancellation();
 
-    TaskCall(Visit visit, Optional<Long> timeout) {
+    TaskCall(Visit visit, Resource resource, TaskLimits limits, TaskAnswer answer) {
         this.visit = visit;
-        this.services = visit.scope().services();
-        this.deadline = timeout.map(services.timers().now()::plusSeconds);
-        this.answer = new Gate<>(services.timers());
+        this.resource = resource;
+        this.limits = limits;
+        this.answer = answer;
+        this.timers = visit.scope().services().timers();
+        this.started = timers.now();
     }
 
-    /** Makes the call and returns its answer, or throws because it failed, timed out or is not wanted any more. */
-    JsonNode await(String resource, JsonNode arguments) throws StatesException {
-        services.timers().begin();
-        var thread = Thread.ofVirtual().name("task " + visit.state()).start(() -> call(resource, arguments));
-        Timers.Alarm alarm =
-                deadline.map(when -> services.timers().at(when, this::timeOut)).orElse(() -> {});
+    /** Makes the call and returns the task's result, or throws because it failed, timed out or is not wanted. */
+    JsonNode await(JsonNode arguments) throws StatesException {
+        timers.begin();
+        var thread = Thread.ofVirtual().name("task " + visit.state()).start(() -> call(arguments));
         try {
-            return visit.scope().awaitUnlessClosed(answer, alarm);
+            return answer.await(visit.scope(), alarms());
         } finally {
             cancellation.cancel();
             thread.interrupt();
         }
     }
 
-    private void call(String resource, JsonNode arguments) {
+    private void call(JsonNode arguments) {
         try {
-            var result = services.tasks().call(resource, arguments, this);
-            answer.open(() -> result);
+            returned(visit.scope().services().tasks().call(resource.integration(), arguments, this));
         } catch (StatesException failure) {
-            fail(failure);
+            answer.failed(failure);
+        } catch (StoppedException stopped) {
+            // The task ended while its integration responded.
         } catch (RuntimeException | Error bug) {
-            fail(new StatesException(ErrorNames.TASK_FAILED, bug.toString()));
+            answer.failed(new StatesException(ErrorNames.TASK_FAILED, bug.toString()));
         } finally {
-            services.timers().end();
+            timers.end();
         }
     }
 
-    private void timeOut() {
-        fail(new StatesException(ErrorNames.TIMEOUT, null));
+    private void returned(JsonNode response) throws StatesException {
+        if (resource.waitsForToken()) {
+            answer.submitted(() -> visit.scope().record(TaskEvents.submitted(resource, visit.limit(response))));
+        } else {
+            answer.settle(() -> response);
+        }
     }
 
-    private void fail(StatesException failure) {
-        answer.open(() -> {
-            throw failure;
-        });
+    private Timers.Alarm alarms() {
+        Timers.Alarm timeout = deadline()
+                .map(when -> timers.at(when, () -> end(ErrorNames.TIMEOUT)))
+                .orElse(() -> {});
+        Optional<Heartbeat> heartbeat = limits.heartbeat()
+                .map(longest -> Heartbeat.start(timers, longest, () -> end(ErrorNames.HEARTBEAT_TIMEOUT)));
+        heartbeat.ifPresent(alarm -> answer.onHeartbeat(alarm::beat));
+        return () -> {
+            timeout.cancel();
+            heartbeat.ifPresent(Heartbeat::cancel);
+        };
+    }
+
+    private void end(String error) {
+        answer.settle(Gate.failing(new StatesException(error, null)));
     }
 
     @Override
@@ -72,7 +90,7 @@ final class TaskCall implements TaskContext {
 
     @Override
     public Optional<Instant> deadline() {
-        return deadline;
+        return limits.timeout().map(started::plus);
     }
 
     @Override
@@ -87,7 +105,7 @@ final class TaskCall implements TaskContext {
 
     @Override
     public void awaitCancel() {
-        var cancelled = new Gate<Boolean>(services.timers());
+        var cancelled = new Gate<Boolean>(timers);
         cancellation.onCancel(() -> cancelled.open(() -> true));
         try {
             cancelled.await();

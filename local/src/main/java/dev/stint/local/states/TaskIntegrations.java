@@ -10,16 +10,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 public interface TaskIntegrations {
     /**
      * Makes one call and returns the integration's whole result: for {@code arn:aws:states:::lambda:invoke}, an object
-     * with {@code ExecutedVersion}, {@code Payload} and {@code StatusCode}.
+     * with {@code ExecutedVersion}, {@code Payload} and {@code StatusCode}. Whether the task then waits for its token
+     * is not the integration's business; a token that the call has to hand on is among its arguments.
      *
-     * @param resourceArn the state's {@code Resource}
+     * @param integration the state's {@code Resource} without its {@linkplain IntegrationPattern pattern}
      * @param arguments its {@code Arguments}, evaluated
      * @throws StatesException if the call failed, by the error name that the service reports
      */
-    JsonNode call(String resourceArn, JsonNode arguments, TaskContext context) throws StatesException;
+    JsonNode call(String integration, JsonNode arguments, TaskContext context) throws StatesException;
 
-    /** Returns whether a resource can be called at all; a definition that names another one is refused. */
-    default boolean supports(String resourceArn) {
+    /** Returns whether an integration can be called in a pattern; a definition that asks for another is refused. */
+    default boolean supports(String integration, IntegrationPattern pattern) {
         return true;
     }
 }

@@ -33,6 +33,8 @@ record Typed(Template template, Kind kind, String location) implements Template 
     enum Kind {
         TEXT("string"),
         TRUTH("boolean"),
+        ARRAY("array"),
+        COUNT("whole number from 0"),
         SECONDS("whole number from 0 to 99999999"),
         POSITIVE_SECONDS("whole number from 1 to 99999999"),
         TIMESTAMP("RFC 3339 timestamp");
@@ -50,10 +52,17 @@ record Typed(Template template, Kind kind, String location) implements Template 
             return expected;
         }
 
+        /** Returns what is expected, with its article. */
+        String described() {
+            return (this == ARRAY ? "an " : "a ") + expected;
+        }
+
         boolean accepts(JsonNode value) {
             return switch (this) {
                 case TEXT -> value.isTextual();
                 case TRUTH -> value.isBoolean();
+                case ARRAY -> value.isArray();
+                case COUNT -> value.isIntegralNumber() && value.canConvertToInt() && value.intValue() >= 0;
                 case SECONDS -> isWhole(value, 0);
                 case POSITIVE_SECONDS -> isWhole(value, 1);
                 case TIMESTAMP -> isTimestamp(value);

@@ -3,6 +3,8 @@ package dev.stint.local.states;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One stay of an execution in a state, from its entry to its exit. */
 final class Visit {
@@ -13,6 +15,7 @@ final class Visit {
     private final Instant entered;
     private final long enteredEvent;
     private int retries;
+    private @Nullable String token;
 
     private Visit(Scope scope, String type, String state, JsonNode input, long enteredEvent) {
         this.scope = scope;
@@ -25,12 +28,17 @@ final class Visit {
 
     static Visit enter(Scope scope, String type, String state, JsonNode input) throws StatesException {
         var event = scope.record(Event.stateEntered(type, state, input));
+        scope.inState(Optional.of(type));
         scope.services().listener().entered(scope.execution().start().arn(), state, type);
         return new Visit(scope, type, state, input, event);
     }
 
     Scope scope() {
         return scope;
+    }
+
+    String type() {
+        return type;
     }
 
     String state() {
@@ -43,7 +51,22 @@ final class Visit {
 
     /** What queries of this state can see so far; results and errors are added by the state. */
     Data data() {
-        return Data.of(scope, input, ContextObject.of(scope.execution().start(), state, entered, retries));
+        return Data.of(scope, input, context(scope.item()));
+    }
+
+    /** What queries can see of one item, beyond what they can see anyway. */
+    Data data(ContextObject.MapItem item) {
+        return Data.of(scope, input, context(item));
+    }
+
+    private JsonNode context(ContextObject.@Nullable MapItem item) {
+        var start = scope.execution().start();
+        return new ContextObject(start, state, entered, retries, token, item).render();
+    }
+
+    /** Shows a token to the queries of this state, until another attempt has another one. */
+    void show(String newToken) {
+        token = newToken;
     }
 
     JsonNode evaluate(Template template, Data data) throws StatesException {
@@ -66,6 +89,7 @@ final class Visit {
     void leave(JsonNode output, Map<String, JsonNode> assigned) throws StatesException {
         limit(output);
         scope.record(Event.stateExited(type, state, output, assigned));
+        scope.inState(Optional.empty());
         scope.variables().putAll(assigned);
     }
 

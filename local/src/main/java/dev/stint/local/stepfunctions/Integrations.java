@@ -1,6 +1,7 @@
 package dev.stint.local.stepfunctions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stint.local.states.IntegrationPattern;
 import dev.stint.local.states.StatesException;
 import dev.stint.local.states.TaskContext;
 import dev.stint.local.states.TaskIntegrations;
@@ -18,15 +19,16 @@ final class Integrations implements TaskIntegrations {
     }
 
     @Override
-    public boolean supports(String resourceArn) {
-        return byResource.containsKey(resourceArn);
+    public boolean supports(String resource, IntegrationPattern pattern) {
+        var integration = byResource.get(resource);
+        return integration != null && integration.patterns().contains(pattern);
     }
 
     @Override
-    public JsonNode call(String resourceArn, JsonNode arguments, TaskContext context) throws StatesException {
-        var integration = byResource.get(resourceArn);
+    public JsonNode call(String resource, JsonNode arguments, TaskContext context) throws StatesException {
+        var integration = byResource.get(resource);
         if (integration == null) {
-            throw new StatesException("States.Runtime", "resource %s is not emulated".formatted(resourceArn));
+            throw new StatesException("States.Runtime", "resource %s is not emulated".formatted(resource));
         }
         return integration.call(arguments, context);
     }

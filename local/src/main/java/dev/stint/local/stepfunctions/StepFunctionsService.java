@@ -9,6 +9,7 @@ import dev.stint.local.service.Service;
 import dev.stint.local.states.ExecutionListener;
 import dev.stint.local.states.StateMachines;
 import dev.stint.local.states.Timers;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,16 +17,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Step Functions. */
 public final class StepFunctionsService implements Service {
+    private final EndpointClient endpoint;
     private final StateMachines machines;
 
     /**
      * Creates the service.
      *
      * @param functions what {@code lambda:invoke} calls
+     * @param endpoint where the other services are called
      * @param timers time, as executions see it
      */
-    public StepFunctionsService(Functions functions, Timers timers, LocalListener listener) {
-        var integrations = new Integrations(Stream.of(new LambdaInvoke(functions)));
+    public StepFunctionsService(Functions functions, URI endpoint, Timers timers, LocalListener listener) {
+        this.endpoint = new EndpointClient(endpoint);
+        var integrations = new Integrations(Stream.concat(
+                Stream.of(new LambdaInvoke(functions), new StartExecution(this.endpoint)),
+                SdkIntegrations.all(this.endpoint)));
         machines = StateMachines.create(integrations, timers, new SecureRandom(), new Progress(listener));
     }
 
@@ -42,6 +48,7 @@ public final class StepFunctionsService implements Service {
     @Override
     public void close() {
         machines.close();
+        endpoint.close();
     }
 
     private record Progress(LocalListener listener) implements ExecutionListener {

@@ -15,8 +15,9 @@ class DefinitionsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"Type\": \"Map\", \"End\": true} | state 'A': type Map is not supported; supported are [Choice, Fail, Pass, Succeed, Task, Wait]",
-                "{\"Type\": \"Parallel\", \"End\": true} | state 'A': type Parallel is not supported",
+                "{\"Type\": \"Loop\", \"End\": true} | state 'A': type Loop is not supported; supported are [Choice, Fail, Map, Parallel, Pass, Succeed, Task, Wait]",
+                "{\"Type\": \"Map\", \"End\": true} | state 'A': has no ItemProcessor",
+                "{\"Type\": \"Parallel\", \"End\": true} | state 'A': Branches must have at least one branch",
                 "{\"End\": true} | state 'A': has no Type",
                 "{\"Type\": \"Pass\"} | state 'A': must have either Next or \"End\": true",
                 "{\"Type\": \"Pass\", \"End\": false} | state 'A': must have either Next or \"End\": true",
@@ -47,7 +48,9 @@ class DefinitionsTest {
                 "{\"Type\": \"Choice\", \"Choices\": [{\"Condition\": true, \"Next\": \"B\"}], \"Default\": \"X\"} | state 'A': goes to state 'X'",
                 "{\"Type\": \"Task\", \"End\": true} | state 'A': has no Resource",
                 "{\"Type\": \"Task\", \"End\": true, \"Resource\": \"arn:aws:lambda:us-east-1:1:function:f\"} | state 'A': Resource arn:aws:lambda:us-east-1:1:function:f is not supported; use an integration such as arn:aws:states:::lambda:invoke",
-                "{\"Type\": \"Task\", \"End\": true, \"Resource\": \"arn:aws:states:::lambda:invoke.waitForTaskToken\"} | waits for more than a response, which is not supported",
+                "{\"Type\": \"Task\", \"End\": true, \"Resource\": \"arn:aws:states:::states:startExecution.sync:2\"} | Resource arn:aws:states:::states:startExecution.sync:2 waits for a job, which is not supported",
+                "{\"Type\": \"Task\", \"End\": true, \"Resource\": \"arn:aws:states:::sqs:sendMessage.waitForTaskToken\"} | Resource arn:aws:states:::sqs:sendMessage.waitForTaskToken is not supported",
+                "{\"Type\": \"Task\", \"End\": true, \"Resource\": \"arn:aws:states:::lambda:invoke.waitForTaskToken\", \"HeartbeatSeconds\": 0} | HeartbeatSeconds must be a whole number from 1",
                 "{\"Type\": \"Task\", \"End\": true, \"Resource\": \"arn:aws:states:::sqs:sendMessage\"} | state 'A': Resource arn:aws:states:::sqs:sendMessage is not supported",
                 "{\"Type\": \"Task\", \"End\": true, \"Resource\": \"arn:aws:states:::lambda:invoke\", \"HeartbeatSeconds\": 5} | state 'A': field HeartbeatSeconds is not supported here",
                 "{\"Type\": \"Task\", \"End\": true, \"Resource\": \"arn:aws:states:::lambda:invoke\", \"TimeoutSeconds\": 0} | TimeoutSeconds must be a whole number from 1",
@@ -63,8 +66,8 @@ class DefinitionsTest {
             }
 
             @Override
-            public boolean supports(String resource) {
-                return resource.equals(Bench.INVOKE);
+            public boolean supports(String integration, IntegrationPattern pattern) {
+                return integration.equals(Bench.INVOKE);
             }
         };
         try (var bench = Bench.with(onlyLambda)) {
