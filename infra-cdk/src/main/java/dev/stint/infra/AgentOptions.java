@@ -18,7 +18,9 @@ import software.amazon.awscdk.services.logs.RetentionDays;
  *
  * @param stint what the function that runs stints gets; by default 1,769 MiB and 15 minutes
  * @param api what the function behind HTTP gets; by default 1,769 MiB and 30 seconds
- * @param environment variables that both functions get, besides those that the stack sets
+ * @param historyEvents how many events one execution of the chain may have in its history before it hands over to the
+ *     next one, 50 to 20,000; by default 15,000
+ * @param environment variables that all functions get, besides those that the stack sets
  * @param model the model, such as {@code bedrock:us.anthropic.claude-sonnet-4-5-20250929-v1:0}, or null where the
  *     application names its own; with {@code bedrock:} the functions may invoke it
  * @param authorizer who may call the API, or null for IAM (requests signed by a principal that may invoke the API)
@@ -31,6 +33,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 public record AgentOptions(
         FunctionOptions stint,
         FunctionOptions api,
+        int historyEvents,
         Map<String, String> environment,
         @Nullable String model,
         @Nullable IHttpRouteAuthorizer authorizer,
@@ -45,11 +48,17 @@ public record AgentOptions(
     /** API Gateway's integration timeout for HTTP APIs is at most 30 seconds, so a longer function answers nobody. */
     private static final int API_SECONDS = 30;
 
+    /** Fewer, and an execution would hand over before it has done anything. */
+    private static final int FEWEST_EVENTS = 50;
+
+    /** An execution fails at 25,000, and what goes on after the last look at the sum adds some thousands at most. */
+    private static final int MOST_EVENTS = 20_000;
+
     /**
      * Copies and checks.
      *
-     * @throws IllegalArgumentException if the environment names a variable that the stack sets itself, or the API
-     *     function's timeout is over 30 seconds
+     * @throws IllegalArgumentException if the environment names a variable that the stack sets itself, the API
+     *     function's timeout is over 30 seconds, or the number of events is not 50 to 20,000
      */
     public AgentOptions {
         var taken = new TreeSet<>(environment.keySet());
@@ -62,6 +71,11 @@ public record AgentOptions(
             throw new IllegalArgumentException(
                     "API function's timeout of %d s: allowed are 1 to %d s, since API Gateway waits no longer"
                             .formatted(api.seconds(), API_SECONDS));
+        }
+        if (historyEvents < FEWEST_EVENTS || historyEvents > MOST_EVENTS) {
+            throw new IllegalArgumentException("history of %d events: allowed are %d to %d, since Step Functions' own"
+                            .formatted(historyEvents, FEWEST_EVENTS, MOST_EVENTS)
+                    + " limit is 25,000");
         }
         // Sorted, so that two synths give the same template.
         environment = Collections.unmodifiableMap(new TreeMap<>(environment));
@@ -81,6 +95,7 @@ public record AgentOptions(
     public static final class Builder {
         private FunctionOptions stint = FunctionOptions.of(Duration.minutes(15));
         private FunctionOptions api = FunctionOptions.of(Duration.seconds(API_SECONDS));
+        private int historyEvents = 15_000;
         private Map<String, String> environment = Map.of();
         private @Nullable String model;
         private @Nullable IHttpRouteAuthorizer authorizer;
@@ -127,7 +142,16 @@ public record AgentOptions(
             return this;
         }
 
-        /** Variables for both functions. */
+        /**
+         * How many events one execution of the chain may have in its history before it hands over to the next one, 50
+         * to 20,000. Few are for tests of just that.
+         */
+        public Builder historyEvents(int events) {
+            historyEvents = events;
+            return this;
+        }
+
+        /** Variables for all functions. */
         public Builder environment(Map<String, String> variables) {
             environment = variables;
             return this;
@@ -176,7 +200,16 @@ public record AgentOptions(
          */
         public AgentOptions build() {
             return new AgentOptions(
-                    stint, api, environment, model, authorizer, tables, logRetention, functionFolder, stack);
+                    stint,
+                    api,
+                    historyEvents,
+                    environment,
+                    model,
+                    authorizer,
+                    tables,
+                    logRetention,
+                    functionFolder,
+                    stack);
         }
     }
 }

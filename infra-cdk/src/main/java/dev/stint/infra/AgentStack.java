@@ -14,7 +14,8 @@ import software.constructs.Construct;
 
 /**
  * All that one application needs: the session table, the function that runs stints, the chain that invokes it, the
- * function behind HTTP, and the HTTP API. Outputs: {@code ApiUrl}, {@code SessionTableName}, {@code ChainArn}.
+ * function behind HTTP, the HTTP API, and the sweeper, which once a minute does what somebody died over. Outputs:
+ * {@code ApiUrl}, {@code SessionTableName}, {@code ChainArn}.
  *
  * <pre>{@code
  * var stack = new AgentStack(app, "support", Support.class);
@@ -39,6 +40,7 @@ public class AgentStack extends Stack {
     private final JavaFunction stint;
     private final Chain chain;
     private final JavaFunction api;
+    private final JavaFunction sweeper;
 
     /**
      * A stack with every option at its default.
@@ -69,24 +71,29 @@ public class AgentStack extends Stack {
 
         // In this order, since each knows the one before it, and none the one after it.
         stint = new JavaFunction(this, "Stint", application.stint());
-        chain = new Chain(this, "Chain", stint, options.logRetention());
-        api = new JavaFunction(this, "Api", application.api(chain.machine().getStateMachineArn()));
+        chain = new Chain(
+                this,
+                "Chain",
+                new Chain.Spec(stint, sessions.table(), options.historyEvents(), options.logRetention()));
+        var machine = chain.machine().getStateMachineArn();
+        api = new JavaFunction(this, "Api", application.api(machine));
+        sweeper = new JavaFunction(this, "Sweeper", application.sweeper(machine));
         var gateway = new AgentApi(this, "Http", api, options.authorizer(), options.logRetention());
 
-        chain.machine().grantStartExecution(api.function());
-        // To see whether an execution whose name is taken still runs.
-        chain.machine().grantExecution(api.function(), "states:DescribeExecution");
-        Finding.wildcardLike(".*:execution:.*", "The executions of this one chain.")
-                .acceptOn(requireNonNull(api.function().getRole()));
+        Sweep.everyMinute(this, "Sweep", sweeper);
+        Stream.of(api, sweeper).forEach(chain::grantUse);
+        sessions.grantSweep(sweeper.function());
         functions().forEach(sessions::grantUse);
-        BedrockModel.of(options.model()).ifPresent(model -> functions().forEach(model::grantInvoke));
+        BedrockModel.of(options.model())
+                .ifPresent(model ->
+                        Stream.of(stint, api).map(JavaFunction::function).forEach(model::grantInvoke));
         output("ApiUrl", gateway.url());
         output("SessionTableName", sessions.table().getTableName());
-        output("ChainArn", chain.machine().getStateMachineArn());
+        output("ChainArn", machine);
     }
 
     /**
-     * Lets both functions read and write a table of the application's own, its indexes too, and tells them its name.
+     * Lets all functions read and write a table of the application's own, its indexes too, and tells them its name.
      *
      * @param variable the environment variable that gets the table's name
      */
@@ -99,9 +106,12 @@ public class AgentStack extends Stack {
         }
     }
 
-    /** Both functions, the one that runs stints first. What an application's tools need, grant to each. */
+    /**
+     * All functions: the one that runs stints, the one behind HTTP, and the sweeper, which runs no steps but loads the
+     * application. What an application's tools need, grant to each.
+     */
     public final List<Function> functions() {
-        return Stream.of(stint, api).map(JavaFunction::function).toList();
+        return Stream.of(stint, api, sweeper).map(JavaFunction::function).toList();
     }
 
     /** The table of sessions. */

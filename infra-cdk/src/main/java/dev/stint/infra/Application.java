@@ -2,10 +2,11 @@ package dev.stint.infra;
 
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.Code;
 
 /**
- * An application's two functions: the same jars, with different handlers and limits.
+ * An application's functions: the same jars, with different handlers and limits.
  *
  * @param app the application's class
  * @param table the session table's name
@@ -13,6 +14,11 @@ import software.amazon.awscdk.services.lambda.Code;
 record Application(Class<?> app, AgentOptions options, Code code, String table) {
     static final String STINT_HANDLER = "dev.stint.functions.StintFunction::handleRequest";
     static final String API_HANDLER = "dev.stint.functions.ApiFunction::handleRequest";
+
+    static final String SWEEPER_HANDLER = "dev.stint.functions.SweeperFunction::handleRequest";
+
+    /** Shorter than the sweeper's minute, so that sweeps don't pile up. */
+    private static final FunctionOptions SWEEP = FunctionOptions.of(Duration.seconds(55));
 
     /**
      * The first compiler only: short requests on a young process gain by it, since from SnapStart's restore to the
@@ -32,16 +38,32 @@ record Application(Class<?> app, AgentOptions options, Code code, String table) 
 
     /** What answers HTTP requests, and starts the chain. */
     JavaFunction.Spec api(String chain) {
-        var environment = environment();
-        environment.put("STINT_CHAIN", chain);
-        environment.putIfAbsent("JAVA_TOOL_OPTIONS", QUICK_START);
         return spec(
-                API_HANDLER, "Answers HTTP requests for %s".formatted(app.getSimpleName()), options.api(), environment);
+                API_HANDLER,
+                "Answers HTTP requests for %s".formatted(app.getSimpleName()),
+                options.api(),
+                environment(chain));
+    }
+
+    /** What completes what others left undone. */
+    JavaFunction.Spec sweeper(String chain) {
+        return spec(
+                SWEEPER_HANDLER,
+                "Completes what was left undone in %s".formatted(app.getSimpleName()),
+                SWEEP,
+                environment(chain));
     }
 
     private JavaFunction.Spec spec(
             String handler, String description, FunctionOptions limits, Map<String, String> environment) {
         return new JavaFunction.Spec(handler, description, code, environment, limits, options.logRetention());
+    }
+
+    private Map<String, String> environment(String chain) {
+        var environment = environment();
+        environment.put("STINT_CHAIN", chain);
+        environment.putIfAbsent("JAVA_TOOL_OPTIONS", QUICK_START);
+        return environment;
     }
 
     private Map<String, String> environment() {

@@ -51,6 +51,16 @@ record ChainRetry(int attempts, int maxDelaySeconds, List<String> errors) {
         return List.of(NOT_STARTED, FAULT, KILLED, THREW);
     }
 
+    /**
+     * For a call of AWS's own: whatever the error, since all of them may be called twice, but not those that will be
+     * the same the next time ("Learning to use AWS service SDK integrations in Step Functions": an error's name is the
+     * service's, a dot, and the error's with the suffix {@code Exception}).
+     */
+    static List<ChainRetry> call(int attempts, String... lasting) {
+        return List.of(
+                new ChainRetry(0, 1, List.of(lasting)), new ChainRetry(attempts, 60, List.of("States.TaskFailed")));
+    }
+
     RetryProps props() {
         return RetryProps.builder()
                 .errors(errors)

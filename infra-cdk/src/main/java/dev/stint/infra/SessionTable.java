@@ -16,6 +16,8 @@ import software.constructs.Construct;
 
 /** The one table of sessions, runs and what else is an item. Its names are those of {@code dev.stint.state}. */
 final class SessionTable extends Construct {
+    private static final String DUE = "due";
+
     private final Table table;
 
     SessionTable(Construct scope, String id, RemovalPolicy policy) {
@@ -33,7 +35,7 @@ final class SessionTable extends Construct {
                 .deletionProtection(policy != RemovalPolicy.DESTROY)
                 .build();
         // Keys only: who looks at what is due reads the item anyway, and a wider index costs more on every write.
-        table.addGlobalSecondaryIndex(index("due", "duePk", "dueAt", ProjectionType.KEYS_ONLY));
+        table.addGlobalSecondaryIndex(index(DUE, "duePk", "dueAt", ProjectionType.KEYS_ONLY));
         // Everything: a list of sessions is answered from the index alone, and a summary is written once a run.
         table.addGlobalSecondaryIndex(index("byUpdated", "tenantPk", "updatedAt", ProjectionType.ALL));
     }
@@ -45,7 +47,7 @@ final class SessionTable extends Construct {
     /**
      * The actions that the journal calls, on this table alone. A transaction of puts asks for PutItem, a batch that
      * deletes for BatchWriteItem ("Actions, resources, and condition keys for Amazon DynamoDB", AWS Service
-     * Authorization Reference). Nothing queries the indexes yet.
+     * Authorization Reference).
      */
     void grantUse(IGrantable grantee) {
         grantee.getGrantPrincipal()
@@ -54,6 +56,12 @@ final class SessionTable extends Construct {
                                 "dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:BatchWriteItem"))
                         .resources(List.of(table.getTableArn()))
                         .build());
+    }
+
+    /** Finding what is due. */
+    void grantSweep(IGrantable grantee) {
+        grantee.getGrantPrincipal()
+                .addToPrincipalPolicy(ChainAccess.allow(table.getTableArn() + "/index/" + DUE, "dynamodb:Query"));
     }
 
     private static GlobalSecondaryIndexProps index(String name, String pk, String sk, ProjectionType projection) {
