@@ -58,7 +58,7 @@ record ChainRetry(int attempts, int maxDelaySeconds, List<String> errors) {
      */
     static List<ChainRetry> call(int attempts, String... lasting) {
         return List.of(
-                new ChainRetry(0, 1, List.of(lasting)), new ChainRetry(attempts, 60, List.of("States.TaskFailed")));
+                new ChainRetry(0, 60, List.of(lasting)), new ChainRetry(attempts, 60, List.of("States.TaskFailed")));
     }
 
     RetryProps props() {

@@ -1,9 +1,7 @@
 package dev.stint.infra;
 
-import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.stepfunctions.CatchProps;
 import software.amazon.awscdk.services.stepfunctions.CustomState;
 import software.amazon.awscdk.services.stepfunctions.IChainable;
 import software.amazon.awscdk.services.stepfunctions.MapJsonataProps;
@@ -52,39 +50,31 @@ final class Children {
     }
 
     private static CustomState start(Construct scope) {
-        var start = ServiceCall.state(
-                scope,
-                "StartChild",
-                ServiceCall.START + ".waitForTaskToken",
-                Map.of(
-                        "Arguments",
-                        Map.of(
-                                "StateMachineArn",
-                                Jsonata.MACHINE,
-                                "Name",
-                                "{% $states.input.run & '-0' %}",
-                                "Input",
-                                "{% $merge([$states.input, {'generation': 0,"
-                                        + " 'token': $states.context.Task.Token}]) %}"),
-                        "Output",
-                        Jsonata.of(STARTED.counted())),
-                ChainRetry.call(ATTEMPTS, ServiceCall.ALREADY_STARTED));
-        start.addCatch(
-                pause(scope),
-                CatchProps.builder()
-                        .errors(List.of("States.ALL"))
-                        .outputs(Jsonata.of(STARTED.counted()))
-                        .build());
+        var start = ServiceCall.to(ServiceCall.START + ".waitForTaskToken")
+                .with("Arguments", child())
+                .with("Output", Jsonata.of(STARTED.counted()))
+                .retried(ATTEMPTS, ServiceCall.ALREADY_STARTED)
+                .state(scope, "StartChild");
+        start.addCatch(later(scope));
         return start;
     }
 
-    private static Wait pause(Construct scope) {
+    private static Map<String, Object> child() {
+        return Map.of(
+                "StateMachineArn", Jsonata.MACHINE,
+                "Name", "{% $states.input.run & '-0' %}",
+                "Input", "{% $merge([$states.input, {'generation': 0, 'token': $states.context.Task.Token}]) %}");
+    }
+
+    /** What it counts is the most that can have been, since an error brings no count along. */
+    private static Wait later(Construct scope) {
         return Wait.jsonata(
                 scope,
                 "ChildLater",
                 WaitJsonataProps.builder()
                         .time(WaitTime.duration(Duration.seconds(PAUSE_SECONDS)))
-                        .outputs(Jsonata.of("$states.input + " + HistoryEvents.WAIT.counted()))
+                        .outputs(Jsonata.of(
+                                Integer.toString(STARTED.and(HistoryEvents.WAIT).most(ATTEMPTS))))
                         .build());
     }
 }

@@ -2,7 +2,6 @@ package dev.stint.infra;
 
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awscdk.services.stepfunctions.CustomState;
 import software.amazon.awscdk.services.stepfunctions.Fail;
 import software.amazon.awscdk.services.stepfunctions.FailJsonataProps;
 import software.amazon.awscdk.services.stepfunctions.IChainable;
@@ -17,6 +16,13 @@ import software.constructs.Construct;
 final class Ending {
     private static final HistoryEvents EVENTS = HistoryEvents.CALL.and(HistoryEvents.CHOICE);
 
+    private static final int ATTEMPTS = 20;
+
+    /** The parent's execution is over, or its task is. */
+    private static final String[] NOBODY_WAITS = {
+        "Sfn.TaskTimedOutException", "Sfn.TaskDoesNotExistException", "Sfn.InvalidTokenException"
+    };
+
     private final Construct scope;
 
     Ending(Construct scope) {
@@ -24,53 +30,29 @@ final class Ending {
     }
 
     IChainable startQueued(IChainable next) {
-        var rest = "{% $sift($states.input, function($value, $field) { $field != 'queued' }) %}";
-        return andBack(
-                next,
-                ServiceCall.START,
-                "StartQueued",
-                Map.of(
-                        "StateMachineArn", Jsonata.MACHINE,
-                        "Name", "{% $states.input.queued.run & '-0' %}",
-                        "Input", "{% $states.input.queued %}"),
-                rest,
-                EVENTS.assign(),
-                ServiceCall.ALREADY_STARTED);
+        return ServiceCall.to(ServiceCall.START)
+                .with(
+                        "Arguments",
+                        Map.of(
+                                "StateMachineArn", Jsonata.MACHINE,
+                                "Name", "{% $states.input.queued.run & '-0' %}",
+                                "Input", "{% $states.input.queued %}"))
+                .with("Output", "{% $sift($states.input, function($value, $field) { $field != 'queued' }) %}")
+                .with("Assign", EVENTS.assign())
+                .retried(ATTEMPTS, ServiceCall.ALREADY_STARTED)
+                .state(scope, "StartQueued", ServiceCall.ANY, next);
     }
 
     /** The parent looks at the journal for how it ended, so the token brings nothing. */
     IChainable tellParent(IChainable next) {
         var assign = new TreeMap<>(EVENTS.assign());
         assign.put("token", "{% null %}");
-        return andBack(
-                next,
-                "aws-sdk:sfn:sendTaskSuccess",
-                "TellParent",
-                Map.of("TaskToken", "{% $token %}", "Output", "{}"),
-                Jsonata.INPUT,
-                assign,
-                "Sfn.TaskTimedOutException",
-                "Sfn.TaskDoesNotExistException",
-                "Sfn.InvalidTokenException");
-    }
-
-    private CustomState andBack(
-            IChainable next,
-            String resource,
-            String name,
-            Map<String, Object> arguments,
-            String output,
-            Map<String, Object> assign,
-            String... lasting) {
-        var call = ServiceCall.state(
-                scope,
-                name,
-                resource,
-                Map.of("Arguments", arguments, "Output", output, "Assign", assign),
-                ChainRetry.call(20, lasting));
-        call.addCatch(next, ServiceCall.anyError(output, assign));
-        call.next(next);
-        return call;
+        return ServiceCall.to("aws-sdk:sfn:sendTaskSuccess")
+                .with("Arguments", Map.of("TaskToken", "{% $token %}", "Output", "{}"))
+                .with("Output", Jsonata.INPUT)
+                .with("Assign", assign)
+                .retried(ATTEMPTS, NOBODY_WAITS)
+                .state(scope, "TellParent", ServiceCall.ANY, next);
     }
 
     IChainable done() {

@@ -54,6 +54,11 @@ record HistoryEvents(int once, int retry) {
         return new HistoryEvents(once + then.once, retry + then.retry);
     }
 
+    /** With all attempts that a state has. */
+    int most(int retries) {
+        return once + retry * retries;
+    }
+
     /** As the state that it is evaluated in sees it, after its last attempt. */
     String counted() {
         return retry == 0

@@ -22,37 +22,30 @@ final class Question {
     private Question() {}
 
     static IChainable state(Construct scope, String table, IChainable next) {
-        var assign = HistoryEvents.CALLBACK.assign();
-        var ask = ServiceCall.state(
-                scope,
-                "Ask",
-                "aws-sdk:dynamodb:updateItem.waitForTaskToken",
-                Map.of(
-                        "TimeoutSeconds",
-                        "{% $states.input.question.seconds %}",
-                        "Arguments",
-                        Map.of(
-                                "TableName",
-                                table,
-                                "Key",
-                                KEY,
-                                "ConditionExpression",
-                                "attribute_not_exists(answered)",
-                                // Both names are reserved words of DynamoDB.
-                                "UpdateExpression",
-                                "SET #token = :token, #ttl = :ttl",
-                                "ExpressionAttributeNames",
-                                Map.of("#token", "token", "#ttl", "ttl"),
-                                "ExpressionAttributeValues",
-                                VALUES),
-                        "Output",
-                        Jsonata.INPUT,
-                        "Assign",
-                        assign),
-                ChainRetry.call(10, "DynamoDb.ConditionalCheckFailedException"));
-        ask.addCatch(next, ServiceCall.anyError(Jsonata.INPUT, assign));
-        ask.next(next);
-        return ask;
+        return ServiceCall.to("aws-sdk:dynamodb:updateItem.waitForTaskToken")
+                .with("TimeoutSeconds", "{% $states.input.question.seconds %}")
+                .with("Arguments", update(table))
+                .with("Output", Jsonata.INPUT)
+                .with("Assign", HistoryEvents.CALLBACK.assign())
+                .retried(10, "DynamoDb.ConditionalCheckFailedException")
+                .state(scope, "Ask", ServiceCall.ANY, next);
+    }
+
+    /** Both names are reserved words of DynamoDB, so they have others here. */
+    private static Map<String, Object> update(String table) {
+        return Map.of(
+                "TableName",
+                table,
+                "Key",
+                KEY,
+                "ConditionExpression",
+                "attribute_not_exists(answered)",
+                "UpdateExpression",
+                "SET #token = :token, #ttl = :ttl",
+                "ExpressionAttributeNames",
+                Map.of("#token", "token", "#ttl", "ttl"),
+                "ExpressionAttributeValues",
+                VALUES);
     }
 
     private static Map<String, Object> string(String expression) {

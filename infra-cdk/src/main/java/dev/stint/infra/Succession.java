@@ -1,9 +1,7 @@
 package dev.stint.infra;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awscdk.services.stepfunctions.CustomState;
 import software.amazon.awscdk.services.stepfunctions.IChainable;
 import software.amazon.awscdk.services.stepfunctions.Succeed;
 import software.amazon.awscdk.services.stepfunctions.SucceedJsonataProps;
@@ -22,6 +20,9 @@ final class Succession {
     /** How long before its time a parked run is started again: Scheduler is precise to a minute. */
     static final int LEAD_MINUTES = 5;
 
+    /** Many: without a successor, the run stands still until the sweeper comes. */
+    private static final int ATTEMPTS = 20;
+
     private static final String NAME = "$states.input.run & '-' & $string($generation + 1)";
 
     private final Construct scope;
@@ -31,30 +32,24 @@ final class Succession {
     }
 
     IChainable now() {
-        var successor = ServiceCall.state(
-                scope,
-                "Successor",
-                ServiceCall.START,
-                Map.of(
+        return ServiceCall.to(ServiceCall.START)
+                .with(
                         "Arguments",
                         Map.of(
                                 "StateMachineArn", Jsonata.MACHINE,
                                 "Name", Jsonata.of(NAME),
-                                "Input", Jsonata.of(input())),
-                        "Output",
-                        Jsonata.fromInput(Jsonata.IDS)),
-                ChainRetry.call(20, ServiceCall.ALREADY_STARTED));
-        return ended(successor, "HandedOver", ServiceCall.ALREADY_STARTED);
+                                "Input", Jsonata.of(input())))
+                .with("Output", Jsonata.fromInput(Jsonata.SHOWN))
+                .retried(ATTEMPTS, ServiceCall.ALREADY_STARTED)
+                .state(scope, "Successor", ServiceCall.ALREADY_STARTED, end("HandedOver"));
     }
 
     IChainable shortlyBefore(Parking parking) {
-        var park = ServiceCall.state(
-                scope,
-                "Park",
-                "aws-sdk:scheduler:createSchedule",
-                Map.of("Arguments", schedule(parking), "Output", Jsonata.fromInput(Jsonata.IDS)),
-                ChainRetry.call(20, Parking.ALREADY_SCHEDULED));
-        return ended(park, "Parked", Parking.ALREADY_SCHEDULED);
+        return ServiceCall.to("aws-sdk:scheduler:createSchedule")
+                .with("Arguments", schedule(parking))
+                .with("Output", Jsonata.fromInput(Jsonata.SHOWN))
+                .retried(ATTEMPTS, Parking.ALREADY_SCHEDULED)
+                .state(scope, "Park", Parking.ALREADY_SCHEDULED, end("Parked"));
     }
 
     /** A one-time schedule, which is gone afterwards. Its time is in UTC where no time zone is named. */
@@ -93,14 +88,7 @@ final class Succession {
                 .toString();
     }
 
-    private CustomState ended(CustomState call, String name, String taken) {
-        var end = Succeed.jsonata(
-                scope,
-                name,
-                SucceedJsonataProps.builder().outputs(Jsonata.INPUT).build());
-        call.addCatch(
-                end, ServiceCall.caught(List.of(taken), Jsonata.fromInput(Jsonata.IDS), HistoryEvents.CALL.assign()));
-        call.next(end);
-        return call;
+    private IChainable end(String name) {
+        return Succeed.jsonata(scope, name, SucceedJsonataProps.builder().build());
     }
 }

@@ -106,14 +106,18 @@ record Synthesized(Path folder) {
         try {
             var text = new StringBuilder();
             for (var part : one("AWS::StepFunctions::StateMachine").at("/DefinitionString/Fn::Join/1")) {
-                text.append(
-                        part.isTextual()
-                                ? part.asText()
-                                : "${" + part.path("Ref").asText() + "}");
+                text.append(part.isTextual() ? part.asText() : "${" + reference(part) + "}");
             }
             return JSON.readTree(text.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String reference(JsonNode part) {
+        return part.has("Ref")
+                ? part.path("Ref").asText()
+                : part.at("/Fn::GetAtt/0").asText() + "."
+                        + part.at("/Fn::GetAtt/1").asText();
     }
 }
