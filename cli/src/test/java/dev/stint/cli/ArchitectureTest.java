@@ -37,6 +37,7 @@ class ArchitectureTest {
             JSON,
             AWS,
             "com.amazonaws.services.lambda.runtime..",
+            "com.networknt.schema..",
             "org.crac..");
 
     /** Of the state room, agents see the one value that a state type answers with. */
