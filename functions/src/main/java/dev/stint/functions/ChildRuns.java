@@ -82,7 +82,7 @@ final class ChildRuns {
             }
             try {
                 Run run = accept(parent, child);
-                if (!run.isOver()) {
+                if (isAlive(run)) {
                     running.add(run);
                 }
                 known.add(child);
@@ -120,6 +120,12 @@ final class ChildRuns {
             case AppendResult.Stale ignored ->
                 store.run(key.tenant(), child.run()).orElse(run);
         };
+    }
+
+    /** A child that somebody ended is over before its item says so. */
+    private boolean isAlive(Run run) {
+        return !run.isOver()
+                && Work.of(run.id()).isActive(store.restore(run.session(), run.snapshot()));
     }
 
     private Run run(Session base, Pending.ChildRun child) {

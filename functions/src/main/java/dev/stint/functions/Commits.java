@@ -6,8 +6,12 @@ import dev.stint.state.Commit;
 import dev.stint.state.Patch;
 import dev.stint.state.Session;
 import dev.stint.state.SessionStore;
+import dev.stint.state.Version;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Appends what steps made. A commit is the lock: where somebody else's stands in the way, the loser looks at what they
@@ -15,10 +19,17 @@ import org.jspecify.annotations.Nullable;
  * alone, so the step is appended behind it, as often as it takes; anything else has overtaken it. Thread-safe.
  */
 final class Commits {
-    private final SessionStore store;
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
 
-    Commits(SessionStore store) {
+    /** How far back a commit is looked for that may have arrived: far more than others write in an invocation. */
+    private static final int SINCE = 100;
+
+    private final SessionStore store;
+    private final Pause pause;
+
+    Commits(SessionStore store, Pause pause) {
         this.store = store;
+        this.pause = pause;
     }
 
     /** What became of a step's result. */
@@ -58,8 +69,38 @@ final class Commits {
         }
     }
 
-    /** Appends the result of an effect that has happened, whatever has become of its run. */
-    Result appendEffect(Session base, StepResult result) {
+    /**
+     * Appends the result of an effect that has happened, whatever has become of its run. Where the store fails it is
+     * tried again for as long as the invocation lasts: nobody else knows that result.
+     *
+     * @throws SdkException if the store could not be reached in all that time
+     */
+    Result appendEffect(Session base, StepResult result, Deadline deadline) throws InterruptedException {
+        boolean failed = false;
+        for (Duration backoff = FIRST_BACKOFF; ; backoff = backoff.multipliedBy(2)) {
+            try {
+                return failed ? arrived(base, result).orElseGet(() -> appendAnyway(base, result)) : appendAnyway(base, result);
+            } catch (SdkException e) {
+                if (!deadline.allows(backoff)) {
+                    throw e;
+                }
+                Log.step(base, "an effect's result could not be stored; it is tried again", e);
+                failed = true;
+                pause.of(backoff);
+            }
+        }
+    }
+
+    /** An earlier try of this may have arrived although it was not told so. */
+    private Optional<Result> arrived(Session base, StepResult result) {
+        return store.history(base.key(), Version.MAX, SINCE).stream()
+                .filter(commit -> commit.version().compareTo(base.version()) > 0)
+                .filter(commit -> commit.info().equals(result.info()))
+                .findFirst()
+                .map(commit -> new Overtaken(store.restore(base.key(), commit.snapshot())));
+    }
+
+    private Result appendAnyway(Session base, StepResult result) {
         Result step = append(base, result);
         Session at = step.session();
         while (step instanceof Overtaken && !at.isNew()) {

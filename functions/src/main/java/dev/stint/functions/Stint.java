@@ -24,7 +24,7 @@ final class Stint {
         this.store = application.store();
         this.agents = application.agents();
         this.steps = new StepRunner(application.clock(), application.pause());
-        this.commits = new Commits(store);
+        this.commits = new Commits(store, application.pause());
         this.suspensions = Suspensions.of(application);
         this.retries = new Retries(store, agents);
         this.closing = new Closing(application);
@@ -106,6 +106,6 @@ final class Stint {
             case StepRunner.Ended ended -> ended.result();
             case StepRunner.OutOfTime late -> StepResult.failed(started.session(), late.failure());
         };
-        return commits.appendEffect(started.session(), result);
+        return commits.appendEffect(started.session(), result, deadline);
     }
 }

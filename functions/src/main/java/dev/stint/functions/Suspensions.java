@@ -67,7 +67,7 @@ final class Suspensions {
         return switch (run.pending()) {
             case Pending.Nothing nothing -> new Go(session);
             case Pending.Moment(Instant until) -> {
-                Instant wake = earlier(until, run.deadline().plusMillis(1));
+                Instant wake = until.isAfter(run.deadline()) ? run.deadline().plusMillis(1) : until;
                 yield now.isBefore(wake) ? new Hold(StintReply.waits(session, work.run(), wake)) : new Go(session);
             }
             case Pending.Reply reply -> question(session, work, run, reply, now);
@@ -108,9 +108,5 @@ final class Suspensions {
                 new Moved(store.restore(session.key(), stale.winner().snapshot()));
             case AppendResult.Repeated repeated -> new Moved(session);
         };
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 }
