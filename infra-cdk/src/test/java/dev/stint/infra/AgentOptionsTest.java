@@ -147,9 +147,9 @@ class AgentOptionsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AgentOptions.builder().historyEvents(49).build())
                 .withMessageContaining("49 events")
-                .withMessageContaining("50 to 20000");
+                .withMessageContaining("50 to 15000");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> AgentOptions.builder().historyEvents(20_001).build());
+                .isThrownBy(() -> AgentOptions.builder().historyEvents(15_001).build());
     }
 
     @Test
