@@ -19,7 +19,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
  * @param stint what the function that runs stints gets; by default 1,769 MiB and 15 minutes
  * @param api what the function behind HTTP gets; by default 1,769 MiB and 30 seconds
  * @param historyEvents how many events one execution of the chain may have in its history before it hands over to the
- *     next one, 50 to 20,000; by default 15,000
+ *     next one, 50 to 15,000; by default 15,000
  * @param environment variables that all functions get, besides those that the stack sets
  * @param model the model, such as {@code bedrock:us.anthropic.claude-sonnet-4-5-20250929-v1:0}, or null where the
  *     application names its own; with {@code bedrock:} the functions may invoke it
@@ -51,14 +51,14 @@ public record AgentOptions(
     /** Fewer, and an execution would hand over before it has done anything. */
     private static final int FEWEST_EVENTS = 50;
 
-    /** An execution fails at 25,000, and what goes on after the last look at the sum adds some thousands at most. */
-    private static final int MOST_EVENTS = 20_000;
+    /** An execution fails at 25,000, and 500 children that all need every attempt add 9,000 after the last look. */
+    private static final int MOST_EVENTS = 15_000;
 
     /**
      * Copies and checks.
      *
      * @throws IllegalArgumentException if the environment names a variable that the stack sets itself, the API
-     *     function's timeout is over 30 seconds, or the number of events is not 50 to 20,000
+     *     function's timeout is over 30 seconds, or the number of events is not 50 to 15,000
      */
     public AgentOptions {
         var taken = new TreeSet<>(environment.keySet());
@@ -73,9 +73,9 @@ public record AgentOptions(
                             .formatted(api.seconds(), API_SECONDS));
         }
         if (historyEvents < FEWEST_EVENTS || historyEvents > MOST_EVENTS) {
-            throw new IllegalArgumentException("history of %d events: allowed are %d to %d, since Step Functions' own"
+            throw new IllegalArgumentException("history of %d events: allowed are %d to %d, since an execution"
                             .formatted(historyEvents, FEWEST_EVENTS, MOST_EVENTS)
-                    + " limit is 25,000");
+                    + " fails at 25,000, and one step may add 9,000");
         }
         // Sorted, so that two synths give the same template.
         environment = Collections.unmodifiableMap(new TreeMap<>(environment));
@@ -95,7 +95,7 @@ public record AgentOptions(
     public static final class Builder {
         private FunctionOptions stint = FunctionOptions.of(Duration.minutes(15));
         private FunctionOptions api = FunctionOptions.of(Duration.seconds(API_SECONDS));
-        private int historyEvents = 15_000;
+        private int historyEvents = MOST_EVENTS;
         private Map<String, String> environment = Map.of();
         private @Nullable String model;
         private @Nullable IHttpRouteAuthorizer authorizer;
@@ -144,7 +144,7 @@ public record AgentOptions(
 
         /**
          * How many events one execution of the chain may have in its history before it hands over to the next one, 50
-         * to 20,000. Few are for tests of just that.
+         * to 15,000. Few are for tests of just that.
          */
         public Builder historyEvents(int events) {
             historyEvents = events;

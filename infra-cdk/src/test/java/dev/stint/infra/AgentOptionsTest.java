@@ -37,6 +37,7 @@ class AgentOptionsTest {
                 .model("bedrock:amazon.nova-lite-v1:0")
                 .authorizer(jwt)
                 .tables(RemovalPolicy.DESTROY)
+                .historyEvents(200)
                 .logRetention(RetentionDays.ONE_WEEK);
         synthesized = Synthesized.agent(options, stack -> {});
     }
@@ -59,7 +60,7 @@ class AgentOptionsTest {
     }
 
     @Test
-    void bothFunctionsGetTheEnvironmentAndTheModel() {
+    void allFunctionsGetTheEnvironmentAndTheModel() {
         assertThat(synthesized.all("AWS::Lambda::Function"))
                 .extracting(function -> function.at("/Environment/Variables"))
                 .allSatisfy(variables -> {
@@ -130,6 +131,25 @@ class AgentOptionsTest {
                 .isThrownBy(options::build)
                 .withMessageContaining("31 s")
                 .withMessageContaining("1 to 30 s");
+    }
+
+    @Test
+    void theHistorysLengthIsTheMachines() {
+        assertThat(synthesized
+                        .definition()
+                        .at("/States/Next/Choices/0/Condition")
+                        .asText())
+                .contains("$events >= 200 ");
+    }
+
+    @Test
+    void aHistoryTooShortOrTooLongIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AgentOptions.builder().historyEvents(49).build())
+                .withMessageContaining("49 events")
+                .withMessageContaining("50 to 15000");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AgentOptions.builder().historyEvents(15_001).build());
     }
 
     @Test

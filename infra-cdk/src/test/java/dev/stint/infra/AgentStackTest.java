@@ -3,6 +3,8 @@ package dev.stint.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class AgentStackTest {
     private static final String STINT = Application.STINT_HANDLER;
     private static final String API = Application.API_HANDLER;
+    private static final String SWEEPER = Application.SWEEPER_HANDLER;
 
     @SuppressWarnings("NullAway.Init")
     private static Synthesized synthesized;
@@ -60,7 +63,7 @@ class AgentStackTest {
 
     @Test
     void functionsRunOnJava25AndArmAndStartFromASnapshot() {
-        assertThat(synthesized.all("AWS::Lambda::Function")).hasSize(2).allSatisfy(function -> {
+        assertThat(synthesized.all("AWS::Lambda::Function")).hasSize(3).allSatisfy(function -> {
             assertThat(function.path("Runtime").asText()).isEqualTo("java25");
             assertThat(function.at("/Architectures/0").asText()).isEqualTo("arm64");
             assertThat(function.at("/SnapStart/ApplyOn").asText()).isEqualTo("PublishedVersions");
@@ -73,7 +76,7 @@ class AgentStackTest {
     void callersInvokeTheAliasOfAPublishedVersion() {
         var aliases = ids("AWS::Lambda::Alias");
 
-        assertThat(synthesized.all("AWS::Lambda::Alias")).hasSize(2).allSatisfy(alias -> {
+        assertThat(synthesized.all("AWS::Lambda::Alias")).hasSize(3).allSatisfy(alias -> {
             assertThat(alias.path("Name").asText()).isEqualTo("live");
             assertThat(alias.at("/FunctionVersion/Fn::GetAtt/1").asText()).isEqualTo("Version");
         });
@@ -102,7 +105,7 @@ class AgentStackTest {
     }
 
     @Test
-    void functionsKnowTheirApplicationAndTableAndOnlyTheApiKnowsTheChain() {
+    void functionsKnowTheirApplicationAndTableAndAllButTheStintsTheChain() {
         var stint = synthesized.function(STINT).at("/Environment/Variables");
         var api = synthesized.function(API).at("/Environment/Variables");
 
@@ -112,6 +115,7 @@ class AgentStackTest {
         assertThat(api.path("STINT_APP")).isEqualTo(stint.path("STINT_APP"));
         assertThat(api.path("STINT_TABLE")).isEqualTo(stint.path("STINT_TABLE"));
         assertThat(api.at("/STINT_CHAIN/Ref").asText()).isEqualTo(id("AWS::StepFunctions::StateMachine"));
+        assertThat(synthesized.function(SWEEPER).at("/Environment/Variables")).isEqualTo(api);
         assertThat(stint.has("STINT_MODEL")).isFalse();
     }
 
@@ -129,7 +133,7 @@ class AgentStackTest {
     @Test
     void everyLogIsKeptAMonthAndIsNamedByWhoWritesIt() {
         assertThat(synthesized.all("AWS::Logs::LogGroup"))
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(
                         logs -> assertThat(logs.path("RetentionInDays").asInt()).isEqualTo(30));
         assertThat(synthesized.all("AWS::Lambda::Function"))
@@ -170,17 +174,19 @@ class AgentStackTest {
 
     @Test
     void noRoleHasAManagedPolicy() {
-        assertThat(synthesized.all("AWS::IAM::Role")).hasSize(3).noneMatch(role -> role.has("ManagedPolicyArns"));
+        assertThat(synthesized.all("AWS::IAM::Role")).hasSize(6).noneMatch(role -> role.has("ManagedPolicyArns"));
     }
 
     @Test
-    void onlyTracingLogDeliveryAndTheChainsExecutionsAreWildcards() {
+    void onlyTracingLogDeliveryTheChainsExecutionsAndItsSchedulesAreWildcards() {
         assertThat(synthesized.statements()).isNotEmpty().allSatisfy(statement -> {
             if (statement.path("Resource").toString().contains("*")) {
                 assertThat(words(statement.path("Action")))
                         .allMatch(action -> action.startsWith("xray:")
                                 || action.startsWith("logs:")
-                                || action.equals("states:DescribeExecution"));
+                                || action.equals("states:DescribeExecution")
+                                || action.equals("states:StopExecution")
+                                || action.equals("scheduler:CreateSchedule"));
             }
             assertThat(words(statement.path("Action"))).noneMatch(action -> action.contains("*"));
         });
@@ -192,26 +198,89 @@ class AgentStackTest {
                 .filter(statement -> statement.path("Action").toString().contains("dynamodb:"))
                 .toList();
 
-        assertThat(onSessions).hasSize(2).allSatisfy(statement -> {
-            assertThat(words(statement.path("Action")))
-                    .containsExactlyInAnyOrder(
-                            "dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:BatchWriteItem");
-            assertThat(statement.at("/Resource/Fn::GetAtt/0").asText()).isEqualTo(id("AWS::DynamoDB::Table"));
-        });
+        assertThat(onSessions.stream()
+                        .filter(statement -> words(statement.path("Action")).contains("dynamodb:GetItem")))
+                .hasSize(3)
+                .allSatisfy(statement -> {
+                    assertThat(words(statement.path("Action")))
+                            .containsExactlyInAnyOrder(
+                                    "dynamodb:GetItem",
+                                    "dynamodb:Query",
+                                    "dynamodb:PutItem",
+                                    "dynamodb:BatchWriteItem");
+                    assertThat(statement.at("/Resource/Fn::GetAtt/0").asText()).isEqualTo(id("AWS::DynamoDB::Table"));
+                });
     }
 
     @Test
-    void onlyTheApiMayStartTheChainAndLookAtItsExecutions() {
-        var starts = synthesized.statements().stream()
-                .filter(statement -> statement.path("Action").toString().contains("states:"))
-                .toList();
+    void whatIsDueOnlyTheSweeperAsks() {
+        assertThat(roles("dynamodb:Query", "/index/due"))
+                .singleElement()
+                .asString()
+                .startsWith("SweeperRole");
+    }
 
-        assertThat(starts).hasSize(2);
-        assertThat(words(starts.getFirst().path("Action"))).containsExactly("states:StartExecution");
-        assertThat(starts.getFirst().at("/Resource/Ref").asText()).isEqualTo(id("AWS::StepFunctions::StateMachine"));
-        assertThat(words(starts.getLast().path("Action"))).containsExactly("states:DescribeExecution");
-        assertThat(starts.getLast().path("Resource").toString())
-                .contains(":execution:", id("AWS::StepFunctions::StateMachine"));
+    @Test
+    void theApiAndTheSweeperMayStartStopLookAtAndAnswerTheChainsExecutions() {
+        var machine = id("AWS::StepFunctions::StateMachine");
+
+        for (var action : List.of(
+                "states:DescribeExecution",
+                "states:StopExecution",
+                "states:StartExecution",
+                "states:SendTaskSuccess")) {
+            assertThat(roles(action, machine))
+                    .as(action)
+                    .anyMatch(role -> role.startsWith("ApiRole"))
+                    .anyMatch(role -> role.startsWith("SweeperRole"))
+                    .noneMatch(role -> role.startsWith("StintRole"));
+        }
+        assertThat(roles("states:DescribeExecution", ":execution:")).hasSize(2);
+    }
+
+    @Test
+    void theChainMayStartItselfTellAParentAskAndPark() {
+        var machine = id("AWS::StepFunctions::StateMachine");
+
+        assertThat(roles("states:StartExecution", machine)).anyMatch(role -> role.startsWith("ChainRole"));
+        assertThat(roles("states:SendTaskSuccess", machine)).anyMatch(role -> role.startsWith("ChainRole"));
+        assertThat(roles("dynamodb:UpdateItem", id("AWS::DynamoDB::Table")))
+                .singleElement()
+                .asString()
+                .startsWith("ChainRole");
+        assertThat(roles("scheduler:CreateSchedule", ":schedule/"))
+                .singleElement()
+                .asString()
+                .startsWith("ChainRole");
+        assertThat(roles("iam:PassRole", "ChainParkingRole"))
+                .singleElement()
+                .asString()
+                .startsWith("ChainRole");
+        assertThat(roles("states:StartExecution", machine)).anyMatch(role -> role.startsWith("ChainParkingRole"));
+    }
+
+    @Test
+    void theMachineDoesNotWaitForThePolicyThatNamesIt() {
+        var machine = synthesized
+                .resources("AWS::StepFunctions::StateMachine")
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(words(machine.path("DependsOn"))).isNotEmpty().noneMatch(name -> name.contains("Itself"));
+    }
+
+    @Test
+    void theSweeperIsInvokedEveryMinuteAndHasLessThanThat() {
+        var schedule = synthesized.one("AWS::Scheduler::Schedule");
+
+        assertThat(schedule.path("ScheduleExpression").asText()).isEqualTo("rate(1 minute)");
+        assertThat(schedule.at("/FlexibleTimeWindow/Mode").asText()).isEqualTo("OFF");
+        assertThat(schedule.at("/Target/RetryPolicy/MaximumRetryAttempts").asInt())
+                .isEqualTo(2);
+        assertThat(schedule.at("/Target/Arn/Ref").asText())
+                .startsWith("SweeperLive")
+                .isIn(ids("AWS::Lambda::Alias"));
+        assertThat(synthesized.function(SWEEPER).path("Timeout").asInt()).isEqualTo(55);
     }
 
     @Test
@@ -246,6 +315,20 @@ class AgentStackTest {
     private static String id(String type) {
         assertThat(ids(type)).hasSize(1);
         return ids(type).iterator().next();
+    }
+
+    /** The roles that may do this with a resource that reads like that. */
+    private static List<String> roles(String action, String resource) {
+        var roles = new ArrayList<String>();
+        for (var policy : synthesized.all("AWS::IAM::Policy")) {
+            for (var statement : policy.at("/PolicyDocument/Statement")) {
+                if (words(statement.path("Action")).contains(action)
+                        && statement.path("Resource").toString().contains(resource)) {
+                    roles.add(policy.at("/Roles/0/Ref").asText());
+                }
+            }
+        }
+        return roles;
     }
 
     private static Set<String> words(JsonNode oneOrMany) {

@@ -43,7 +43,7 @@ class GrantsTest {
     }
 
     @Test
-    void bothFunctionsKnowTheTableAndMayUseItsItems() {
+    void allFunctionsKnowTheTableAndMayUseItsItems() {
         var id = synthesized
                 .all("AWS::Lambda::Function")
                 .getFirst()
@@ -57,7 +57,7 @@ class GrantsTest {
                         .asText()
                         .equals(id));
         assertThat(on(id))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(statement -> assertThat(statement.path("Action").toString())
                         .contains("dynamodb:Scan", "dynamodb:UpdateItem")
                         .doesNotContain("Stream", "Table\"", "*"));

@@ -58,6 +58,7 @@ class NagTest {
                 .allMatch(line -> line.contains("know no resources")
                         || line.contains("through that profile only")
                         || line.contains("may read and write")
+                        || line.contains("schedules of this one group")
                         || line.contains("executions of this one chain"));
     }
 }
