@@ -26,7 +26,7 @@ import net.jqwik.api.constraints.Size;
 /** Whatever a model calls and wherever processes die. */
 class CallsPropertyTest {
     private static final List<String> TOOLS =
-            List.of("read", "set", "once", "fail", "wait", "research", "unheard", "guarded");
+            List.of("read", "set", "once", "wrong", "wait", "research", "unheard", "guarded");
 
     @SuppressWarnings("UnusedMethod") // The model calls them.
     static final class Counted {
@@ -55,9 +55,8 @@ class CallsPropertyTest {
         }
 
         @Tool
-        String fail(String id) {
-            count(id);
-            throw new IllegalStateException("no");
+        String wrong(int id) {
+            return count("wrong " + id);
         }
 
         private String count(String id) {
