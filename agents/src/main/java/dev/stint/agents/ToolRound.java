@@ -3,6 +3,7 @@ package dev.stint.agents;
 import dev.stint.events.Message.ToolCall;
 import dev.stint.functions.Outcome;
 import dev.stint.functions.StepContext;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -11,6 +12,20 @@ import java.util.List;
  */
 record ToolRound(
         CallPlanner planner, RepeatableCalls repeatable, OnceCalls once, Approvals approvals, SubAgents subAgents) {
+
+    static ToolRound of(ToolRunner runner, Approvals approvals, LostCalls lost) {
+        return new ToolRound(
+                new CallPlanner(runner.tools(), approvals),
+                new RepeatableCalls(runner),
+                new OnceCalls(runner, lost),
+                approvals,
+                new SubAgents(runner.tools(), runner.resultLimit()));
+    }
+
+    /** For how long a tool is waited for; nothing else here takes time. */
+    Duration timeout() {
+        return repeatable.runner().timeout();
+    }
 
     Outcome<Transcript> run(Transcript state, List<ToolCall> open, StepContext context) throws InterruptedException {
         context.report("step", "tools");
