@@ -34,6 +34,7 @@ record ToolRound(
             case CallPlan.Ask ask -> approvals.ask(state, ask.call(), ask.effect(), ask.rule(), context);
             case CallPlan.Once next -> once.begin(state, next.call(), context);
             case CallPlan.Settle lost -> once.settle(state, lost.call(), lost.started(), context);
+            case CallPlan.GiveUp gone -> Outcome.proceed(OpenCalls.giveUp(state, gone.calls()));
             case CallPlan.Rest rest -> WaitTool.run(state, rest.call(), context);
             case CallPlan.Spawn spawn -> subAgents.spawn(state, spawn.calls(), context);
         };
