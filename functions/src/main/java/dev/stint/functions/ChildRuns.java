@@ -124,8 +124,7 @@ final class ChildRuns {
 
     /** A child that somebody ended is over before its item says so. */
     private boolean isAlive(Run run) {
-        return !run.isOver()
-                && Work.of(run.id()).isActive(store.restore(run.session(), run.snapshot()));
+        return !run.isOver() && Work.of(run.id()).isActive(store.restore(run.session(), run.snapshot()));
     }
 
     private Run run(Session base, Pending.ChildRun child) {

@@ -79,7 +79,9 @@ final class Commits {
         boolean failed = false;
         for (Duration backoff = FIRST_BACKOFF; ; backoff = backoff.multipliedBy(2)) {
             try {
-                return failed ? arrived(base, result).orElseGet(() -> appendAnyway(base, result)) : appendAnyway(base, result);
+                return failed
+                        ? arrived(base, result).orElseGet(() -> appendAnyway(base, result))
+                        : appendAnyway(base, result);
             } catch (SdkException e) {
                 if (!deadline.allows(backoff)) {
                     throw e;

@@ -53,7 +53,11 @@ final class SessionTable extends Construct {
         grantee.getGrantPrincipal()
                 .addToPrincipalPolicy(PolicyStatement.Builder.create()
                         .actions(List.of(
-                                "dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:BatchWriteItem"))
+                                "dynamodb:GetItem",
+                                "dynamodb:Query",
+                                "dynamodb:PutItem",
+                                "dynamodb:UpdateItem",
+                                "dynamodb:BatchWriteItem"))
                         .resources(List.of(table.getTableArn()))
                         .build());
     }

@@ -207,6 +207,7 @@ class AgentStackTest {
                                     "dynamodb:GetItem",
                                     "dynamodb:Query",
                                     "dynamodb:PutItem",
+                                    "dynamodb:UpdateItem",
                                     "dynamodb:BatchWriteItem");
                     assertThat(statement.at("/Resource/Fn::GetAtt/0").asText()).isEqualTo(id("AWS::DynamoDB::Table"));
                 });

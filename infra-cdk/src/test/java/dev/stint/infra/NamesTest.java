@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stint.functions.ApiFunction;
 import dev.stint.functions.StintFunction;
+import dev.stint.functions.SweeperFunction;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -17,6 +18,7 @@ class NamesTest {
     void handlersAreTheFunctionsClasses() {
         assertThat(Application.STINT_HANDLER).isEqualTo(StintFunction.class.getName() + "::handleRequest");
         assertThat(Application.API_HANDLER).isEqualTo(ApiFunction.class.getName() + "::handleRequest");
+        assertThat(Application.SWEEPER_HANDLER).isEqualTo(SweeperFunction.class.getName() + "::handleRequest");
     }
 
     @Test
