@@ -246,9 +246,7 @@ class AgentStackTest {
         assertThat(roles("states:StartExecution", machine)).anyMatch(role -> role.startsWith("ChainRole"));
         assertThat(roles("states:SendTaskSuccess", machine)).anyMatch(role -> role.startsWith("ChainRole"));
         assertThat(roles("dynamodb:UpdateItem", id("AWS::DynamoDB::Table")))
-                .singleElement()
-                .asString()
-                .startsWith("ChainRole");
+                .anyMatch(role -> role.startsWith("ChainRole"));
         assertThat(roles("scheduler:CreateSchedule", ":schedule/"))
                 .singleElement()
                 .asString()
