@@ -5,6 +5,7 @@ import dev.stint.events.Message;
 import dev.stint.functions.Agent;
 import dev.stint.functions.Outcome;
 import dev.stint.functions.RetryableException;
+import dev.stint.functions.RunLimits;
 import dev.stint.functions.StateType;
 import dev.stint.functions.StepContext;
 import java.time.Duration;
@@ -30,6 +31,7 @@ public final class LlmAgent implements Agent<Transcript> {
     private final ModelTurn modelTurn;
     private final ToolRound toolRound;
     private final String description;
+    private final RunLimits limits;
 
     private LlmAgent(Builder builder) {
         model = new ConnectedModel(builder.model == null ? Models.fromProcess() : builder.model, builder.modelTimeout);
@@ -42,6 +44,7 @@ public final class LlmAgent implements Agent<Transcript> {
                 Approvals.of(builder.approvals, tools),
                 new LostCalls(builder.unknown));
         description = builder.description;
+        limits = builder.limits;
     }
 
     /** Starts to describe an agent. */
@@ -67,6 +70,11 @@ public final class LlmAgent implements Agent<Transcript> {
     }
 
     @Override
+    public RunLimits limits() {
+        return limits;
+    }
+
+    @Override
     public Duration stepTimeout() {
         Duration tools = toolRound.timeout();
         return tools.compareTo(modelTurn.timeout()) > 0 ? tools : modelTurn.timeout();
@@ -86,6 +94,7 @@ public final class LlmAgent implements Agent<Transcript> {
         private String instructions = "";
         private String description = "";
         private @Nullable Model model;
+        private RunLimits limits = RunLimits.DEFAULT;
         private int maxTurns = 20;
         private Duration modelTimeout = Duration.ofSeconds(20);
         private Duration toolTimeout = Duration.ofSeconds(10);
@@ -164,6 +173,12 @@ public final class LlmAgent implements Agent<Transcript> {
         /** A model of LangChain4j's. Its own retries should be off, and its timeout no longer than this agent's. */
         public Builder model(ChatModel client) {
             return model(new GivenModel(client));
+        }
+
+        /** Where a run ends whatever the model says; {@link RunLimits#DEFAULT} by default. */
+        public Builder limits(RunLimits bounds) {
+            limits = bounds;
+            return this;
         }
 
         /** How often the model may be asked in one run; 20 by default. */
