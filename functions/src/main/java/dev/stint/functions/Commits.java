@@ -1,5 +1,8 @@
 package dev.stint.functions;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stint.events.Json;
 import dev.stint.state.AppendResult;
 import dev.stint.state.Change;
 import dev.stint.state.Commit;
@@ -97,9 +100,15 @@ final class Commits {
     private Optional<Result> arrived(Session base, StepResult result) {
         return store.history(base.key(), Version.MAX, SINCE).stream()
                 .filter(commit -> commit.version().compareTo(base.version()) > 0)
-                .filter(commit -> commit.info().equals(result.info()))
+                .filter(commit -> isOf(commit, result))
                 .findFirst()
                 .map(commit -> new Overtaken(store.restore(base.key(), commit.snapshot())));
+    }
+
+    private static boolean isOf(Commit commit, StepResult result) {
+        ObjectNode info = commit.info().deepCopy();
+        info.remove("result");
+        return info.equals(result.info());
     }
 
     private Result appendAnyway(Session base, StepResult result) {
@@ -118,10 +127,29 @@ final class Commits {
         return step;
     }
 
-    /** The state takes it where it is still the one in which the effect was begun; the journal tells of it anyway. */
+    /**
+     * The state takes the result where it is still the one in which the effect was begun, and where the result only
+     * appends; otherwise the commit tells of it beside the state.
+     */
     private static Change orphan(Session base, Session now, StepResult result) {
-        Patch patch = isSameState(base, now) ? result.state() : Patch.none();
-        return new Change(Commit.Kind.EFFECT, now.head(), patch, result.info().deepCopy());
+        ObjectNode info = result.info().deepCopy();
+        if (isSameState(base, now) || appends(result.state(), base, now)) {
+            return new Change(Commit.Kind.EFFECT, now.head(), result.state(), info);
+        }
+        info.put("result", StepResult.cut(Json.text(result.state().operations())));
+        return new Change(Commit.Kind.EFFECT, now.head(), Patch.none(), info);
+    }
+
+    private static boolean appends(Patch patch, Session base, Session now) {
+        for (JsonNode operation : patch.operations()) {
+            String path = operation.path("path").asText();
+            boolean list = path.endsWith("/-")
+                    && now.document().at(path.substring(0, path.length() - 2)).isArray();
+            if (!list || !operation.path("op").asText().equals("add")) {
+                return false;
+            }
+        }
+        return Objects.equals(base.head().schema(), now.head().schema());
     }
 
     private static boolean isSameTurn(Session base, Session now) {
