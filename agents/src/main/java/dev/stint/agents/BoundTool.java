@@ -2,26 +2,24 @@ package dev.stint.agents;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
-import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A tool that can be called: what a model is shown of it, what it does to the world, and the method behind it.
- *
- * @param handle takes an {@code Object[]} of the arguments
- * @param contextAt where the method takes its {@link ToolContext}, or -1
- */
-record BoundTool(
-        ToolSpecification specification,
-        Effect.Kind effect,
-        ObjectArgument arguments,
-        MethodHandle handle,
-        int contextAt) {
+/** A tool that can be called: what a model is shown of it, what it takes, and what a call comes to. */
+record BoundTool(ToolSpecification specification, ObjectArgument arguments, ToolKind kind) {
 
     String name() {
         return specification.name();
+    }
+
+    /** What a call does to the world; of what a sub-agent may do nothing is known. */
+    Effect.Kind effect() {
+        return switch (kind) {
+            case ToolKind.Method method -> method.effect();
+            case ToolKind.Wait ignored -> Effect.Kind.READ;
+            case ToolKind.SubAgent ignored -> Effect.Kind.ONCE;
+        };
     }
 
     /**
@@ -31,15 +29,28 @@ record BoundTool(
      */
     String call(JsonNode args, ToolContext context) throws Exception {
         List<@Nullable Object> values = check(args);
-        if (contextAt >= 0) {
-            values.add(contextAt, context);
+        if (!(kind instanceof ToolKind.Method method)) {
+            throw new IllegalStateException("the tool %s is no method but a %s".formatted(name(), kind));
+        }
+        if (method.contextAt() >= 0) {
+            values.add(method.contextAt(), context);
         }
         try {
-            return ToolResultText.of(handle.invoke(values.toArray()));
+            return ToolResultText.of(method.handle().invoke(values.toArray()));
         } catch (Exception | Error e) {
             throw e;
         } catch (Throwable e) {
             throw new IllegalStateException("the tool threw a " + e.getClass().getName(), e);
+        }
+    }
+
+    /** Whether the arguments are what the schema asks for. */
+    boolean fits(JsonNode args) {
+        try {
+            check(args);
+            return true;
+        } catch (BadArguments e) {
+            return false;
         }
     }
 

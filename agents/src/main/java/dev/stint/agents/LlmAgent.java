@@ -10,11 +10,15 @@ import dev.stint.functions.StepContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An agent that a language model leads. A step is either one turn of the model or one round of the tools that its last
- * turn asked for; the run is done when a turn asks for none, and its result is {@code {"answer": …}}.
+ * An agent that a language model leads. A step is either one turn of the model or the next part of what that turn asked
+ * for; the run is done when a turn asks for nothing, and its result is {@code {"answer": …}}.
+ *
+ * <p>A turn's calls are made in this order: all that may be repeated ({@link Effect.Kind}), at once; what must be made
+ * once, one by one; waits; sub-agents, at once.
  *
  * <p>What a model's provider may mend, such as throttling, is retried by the runtime; anything else ends the run as
  * {@code model_error}, {@code model_empty_answer} or {@code max_turns_exceeded}. A tool that fails, is not known, takes
@@ -26,14 +30,36 @@ public final class LlmAgent implements Agent<Transcript> {
     private final ModelTurn modelTurn;
     private final ToolRound toolRound;
     private final String description;
+    private final Duration toolTimeout;
 
     private LlmAgent(Builder builder) {
         model = new ConnectedModel(builder.model == null ? Models.fromProcess() : builder.model, builder.modelTimeout);
         Toolbox tools = Toolbox.of(builder.tools);
+        builder.offers.forEach(tools::add);
+        builder.approvals.forEach(rule -> requireTool(rule, tools));
         modelTurn = new ModelTurn(
                 model, builder.instructions, tools.specifications(), builder.maxTurns, builder.modelTimeout);
-        toolRound = new ToolRound(tools, builder.toolTimeout, builder.toolResultLimit);
+        toolRound = toolRound(builder, tools);
         description = builder.description;
+        toolTimeout = builder.toolTimeout;
+    }
+
+    private static ToolRound toolRound(Builder builder, Toolbox tools) {
+        var runner = new ToolRunner(tools, builder.toolTimeout, builder.toolResultLimit);
+        var approvals = new Approvals(builder.approvals);
+        return new ToolRound(
+                new CallPlanner(tools, approvals),
+                new RepeatableCalls(runner),
+                new OnceCalls(runner, new LostCalls(builder.unknown)),
+                approvals,
+                new SubAgents(tools, builder.toolResultLimit));
+    }
+
+    private static void requireTool(Approval rule, Toolbox tools) {
+        if (!rule.tool().equals(Approval.ANY) && tools.find(rule.tool()).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "there is no tool %s to approve calls of; the tools are: %s".formatted(rule.tool(), tools.names()));
+        }
     }
 
     /** Starts to describe an agent. */
@@ -60,8 +86,7 @@ public final class LlmAgent implements Agent<Transcript> {
 
     @Override
     public Duration stepTimeout() {
-        Duration tools = toolRound.timeout();
-        return tools.compareTo(modelTurn.timeout()) > 0 ? tools : modelTurn.timeout();
+        return toolTimeout.compareTo(modelTurn.timeout()) > 0 ? toolTimeout : modelTurn.timeout();
     }
 
     @Override
@@ -72,6 +97,9 @@ public final class LlmAgent implements Agent<Transcript> {
     /** Describes an {@link LlmAgent}. Everything has a default. Not thread-safe. */
     public static final class Builder {
         private final List<Object> tools = new ArrayList<>();
+        private final List<BoundTool> offers = new ArrayList<>();
+        private final List<Approval> approvals = new ArrayList<>();
+        private UnknownEffect unknown = UnknownEffect.TELL_MODEL;
         private String instructions = "";
         private String description = "";
         private @Nullable Model model;
@@ -101,6 +129,46 @@ public final class LlmAgent implements Agent<Transcript> {
          */
         public Builder tools(Object... objects) {
             tools.addAll(List.of(objects));
+            return this;
+        }
+
+        /** Calls of a tool that a person must approve before they are made: {@code call.number("amount") > 50}. */
+        public Builder approve(String tool, Predicate<ProposedCall> when) {
+            return approve(Approval.of(tool).when(when));
+        }
+
+        /** Calls that a person must approve before they are made. Of several that match, the first counts. */
+        public Builder approve(Approval approval) {
+            approvals.add(approval);
+            return this;
+        }
+
+        /** What to do about a {@code ONCE} call whose result is lost; the model is told by default. */
+        public Builder onUnknown(UnknownEffect policy) {
+            unknown = policy;
+            return this;
+        }
+
+        /**
+         * Offers the model a tool {@code wait}, by which the run waits and costs nothing; not offered by default.
+         *
+         * @param longest how long one wait may be, from a second to 365 days
+         */
+        public Builder waits(Duration longest) {
+            offers.add(WaitTool.offer(longest));
+            return this;
+        }
+
+        /**
+         * Offers the model another agent as a tool with one text parameter, {@code task}. A call is a run of that agent
+         * on a session of its own; all of a turn's run at once, and the model goes on when all have ended.
+         *
+         * @param tool the tool's name
+         * @param agent the agent's, as it is registered
+         * @param description what the model is told that it is good for
+         */
+        public Builder subAgent(String tool, String agent, String description) {
+            offers.add(SubAgents.offer(tool, agent, description));
             return this;
         }
 
@@ -145,7 +213,7 @@ public final class LlmAgent implements Agent<Transcript> {
         /**
          * Builds the agent. The model's configuration is read now, its client built at the first turn.
          *
-         * @throws IllegalArgumentException if a tool cannot be called, or two have one name
+         * @throws IllegalArgumentException if a tool cannot be called, two have one name, or an approval's has none
          * @throws IllegalStateException if the environment's model is not configured; the message says what to set
          */
         public LlmAgent build() {

@@ -20,23 +20,32 @@ final class ModelAnswers {
     private ModelAnswers() {}
 
     /**
-     * The answer as a message.
+     * The answer as a message. A call whose id is missing, or taken by an earlier call, is given one: results that come
+     * late find their call by it.
      *
-     * @param turn how many messages there were before; it names calls that a model left without a name of their own
+     * @param before the conversation that was answered
      */
-    static Message message(AiMessage answer, int turn) {
+    static Message message(AiMessage answer, Transcript before) {
         var calls = new ArrayList<Message.ToolCall>();
-        Set<String> ids = new HashSet<>();
+        Set<String> ids = taken(before);
         for (ToolExecutionRequest request : requests(answer)) {
             String id = request.id();
             if (id == null || id.isBlank() || !ids.add(id)) {
-                id = "call_%d_%d".formatted(turn, calls.size());
+                id = "call_%d_%d".formatted(before.size(), calls.size());
                 ids.add(id);
             }
             calls.add(new Message.ToolCall(id, name(request.name()), arguments(request.arguments())));
         }
         String text = answer.text();
         return Message.assistant(text == null ? "" : text, calls);
+    }
+
+    private static Set<String> taken(Transcript before) {
+        Set<String> ids = new HashSet<>();
+        for (Message message : before.messages()) {
+            message.toolCalls().forEach(call -> ids.add(call.id()));
+        }
+        return ids;
     }
 
     private static List<ToolExecutionRequest> requests(AiMessage answer) {

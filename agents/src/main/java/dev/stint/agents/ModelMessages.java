@@ -14,7 +14,8 @@ import java.util.List;
 
 /**
  * A transcript as LangChain4j's messages. Roles are made to alternate, as some providers demand: several messages of a
- * user in a row become one, and where a run ended before its answer a line says so.
+ * user in a row become one, and where a run ended before its answer a line says so. A result that came late, when its
+ * call had been answered as unknown or given up, takes the place of that answer.
  */
 final class ModelMessages {
     private static final String NO_ANSWER = "(No answer was given.)";
@@ -35,7 +36,7 @@ final class ModelMessages {
     private void add(Message message) {
         switch (message.role()) {
             case "assistant" -> messages.add(assistant(message));
-            case "tool" -> messages.add(toolResult(message));
+            case "tool" -> addResult(toolResult(message));
             default -> addUser(message.text());
         }
     }
@@ -52,6 +53,31 @@ final class ModelMessages {
             messages.add(AiMessage.from(NO_ANSWER));
         }
         messages.add(UserMessage.from(text));
+    }
+
+    private void addResult(ToolExecutionResultMessage result) {
+        for (int i = messages.size() - 1; i >= 0; i--) {
+            switch (messages.get(i)) {
+                case AiMessage asked
+                when asks(asked, result) -> {
+                    messages.add(result);
+                    return;
+                }
+                case ToolExecutionResultMessage other
+                when result.id().equals(other.id()) -> {
+                    messages.set(i, result);
+                    return;
+                }
+                default -> {}
+            }
+        }
+        // Its call is gone, as after a rollback; providers refuse a result without one.
+    }
+
+    private static boolean asks(AiMessage message, ToolExecutionResultMessage result) {
+        return message.hasToolExecutionRequests()
+                && message.toolExecutionRequests().stream()
+                        .anyMatch(call -> call.id().equals(result.id()));
     }
 
     private static AiMessage assistant(Message message) {

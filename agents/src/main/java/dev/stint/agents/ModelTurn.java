@@ -55,8 +55,11 @@ record ModelTurn(
     }
 
     private Outcome<Transcript> outcome(Transcript state, ChatResponse response, StepContext context) {
-        Message answer = ModelAnswers.message(response.aiMessage(), state.size());
-        Transcript after = state.append(answer).withUsage(state.usage().plusStep(input(response), output(response)));
+        Message answer = ModelAnswers.message(response.aiMessage(), state);
+        // Every call has its result by now, so what was noted on calls is no longer needed.
+        Transcript after = state.append(answer)
+                .withCalls(CallNotes.NONE)
+                .withUsage(state.usage().plusStep(input(response), output(response)));
         context.report("inputTokens", input(response));
         context.report("outputTokens", output(response));
         if (!answer.toolCalls().isEmpty()) {

@@ -62,7 +62,7 @@ final class OfflineAnswer {
         if (!json.isObject()) {
             return sentence(json.asText());
         }
-        String done = OfflineTool.isChanging(result.toolName()) ? "Done. " : "";
+        String done = OfflineVerbs.isChanging(result.toolName()) ? "Done. " : "";
         String scope = about.isEmpty() ? "" : "For %s: ".formatted(String.join(" ", about));
         return done + scope + object(json, arguments, about) + ".";
     }

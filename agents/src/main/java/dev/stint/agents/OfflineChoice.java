@@ -49,6 +49,42 @@ final class OfflineChoice {
         return List.copyOf(wishes.values());
     }
 
+    /**
+     * What to call now: what is wished and complete; or, where only a number is missing, what may tell it. Once there
+     * are results, only a change that had to wait for them.
+     */
+    List<Wish> ready(List<Wish> wishes) {
+        boolean first = conversation.results().isEmpty();
+        List<Wish> complete = wishes.stream()
+                .filter(wish -> wish.missing().isEmpty())
+                .filter(wish -> first || isOpen(wish))
+                .toList();
+        return complete.isEmpty() && first
+                ? wishes.stream()
+                        .limit(1)
+                        .flatMap(wish -> lookUp(wish).stream())
+                        .toList()
+                : complete;
+    }
+
+    private boolean isOpen(Wish wish) {
+        return wish.tool().changes()
+                && !conversation.made().contains(wish.tool().name());
+    }
+
+    /** The tool that reads most about what a wish with a missing number is about. */
+    private Optional<Wish> lookUp(Wish wish) {
+        if (wish.missing().isEmpty()
+                || wish.tool().missingNumbers(wish.arguments()).size()
+                        < wish.missing().size()) {
+            return Optional.empty();
+        }
+        return tools.stream()
+                .filter(tool -> tool.answersBy(wish.arguments()))
+                .map(tool -> new Wish(tool, tool.shared(wish.arguments()), words(tool, conversation.current())))
+                .max(Comparator.comparingDouble(Wish::score));
+    }
+
     /** "Where is it and when will it arrive?" is two wishes, if each half alone is one. */
     private List<Wish> parts(String sentence) {
         var parts = new ArrayList<Wish>();
@@ -72,13 +108,7 @@ final class OfflineChoice {
 
     private Wish wish(OfflineTool tool, String sentence) {
         ObjectNode arguments = tool.arguments(sentence, conversation);
-        double words = OfflineWords.stems(sentence).stream()
-                .distinct()
-                .mapToDouble(stem -> tool.weight(stem)
-                        * rarity(tools.stream()
-                                .filter(other -> other.weight(stem) > 0)
-                                .count()))
-                .sum();
+        double words = words(tool, sentence);
         double values = tool.evidence(sentence)
                 .mapToDouble(name -> 2
                         * rarity(tools.stream()
@@ -90,6 +120,16 @@ final class OfflineChoice {
         boolean question = QUESTION.matcher(sentence.strip()).matches();
         double mood = !tool.changes() ? 1 : question ? 0.3 : 1.3;
         return new Wish(tool, arguments, score * mood * (tool.missing(arguments).isEmpty() ? 1 : 0.6));
+    }
+
+    private double words(OfflineTool tool, String sentence) {
+        return OfflineWords.stems(sentence).stream()
+                .distinct()
+                .mapToDouble(stem -> tool.weight(stem)
+                        * rarity(tools.stream()
+                                .filter(other -> other.weight(stem) > 0)
+                                .count()))
+                .sum();
     }
 
     private double rarity(long having) {

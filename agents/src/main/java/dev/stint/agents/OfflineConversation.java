@@ -13,6 +13,7 @@ import dev.stint.events.Json;
 import dev.stint.events.MalformedJsonException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -24,7 +25,9 @@ import java.util.stream.Collectors;
  * @param answer the user's last words alone
  * @param spoken whether the stand-in has said anything yet
  * @param calls the calls that were made so far, newest first
- * @param results the results that nobody has told the user, in the order of their calls
+ * @param results the last results, which nobody has told the user, in the order of their calls
+ * @param facts what tools have said so far
+ * @param made the tools that were called since the user spoke
  */
 record OfflineConversation(
         String current,
@@ -33,7 +36,9 @@ record OfflineConversation(
         String answer,
         boolean spoken,
         List<ToolExecutionRequest> calls,
-        List<ToolExecutionResultMessage> results) {
+        List<ToolExecutionResultMessage> results,
+        OfflineFacts facts,
+        List<String> made) {
     /** How the stand-in asks; it recognises its own question by it. */
     static final String ASKS = "Please tell me ";
 
@@ -41,6 +46,8 @@ record OfflineConversation(
         var said = new ArrayList<String>();
         var calls = new ArrayList<ToolExecutionRequest>();
         var results = new ArrayList<ToolExecutionResultMessage>();
+        var facts = new ArrayList<JsonNode>();
+        var made = new ArrayList<String>();
         boolean spoken = false;
         boolean asked = false;
         boolean pending = false;
@@ -49,22 +56,38 @@ record OfflineConversation(
                 said.addFirst(text(user));
                 pending = asked;
                 results.clear();
+                made.clear();
             } else if (message instanceof AiMessage answer) {
                 String text = answer.text() == null ? "" : answer.text();
                 spoken |= !text.isBlank();
                 asked = text.contains(ASKS);
                 if (answer.hasToolExecutionRequests()) {
-                    answer.toolExecutionRequests().forEach(calls::addFirst);
+                    results.clear();
+                    answer.toolExecutionRequests().forEach(call -> {
+                        calls.addFirst(call);
+                        made.add(call.name());
+                    });
                 }
             } else if (message instanceof ToolExecutionResultMessage result) {
                 results.add(result);
+                fact(result).ifPresent(facts::addFirst);
             }
         }
         String last = said.isEmpty() ? "" : said.getFirst();
         boolean merged = pending && said.size() > 1;
         String current = merged ? said.get(1) + "\n" + last : last;
         List<String> earlier = said.subList(Math.min(merged ? 2 : 1, said.size()), said.size());
-        return new OfflineConversation(current, List.copyOf(earlier), merged, last, spoken, calls, results);
+        return new OfflineConversation(
+                current, List.copyOf(earlier), merged, last, spoken, calls, results, new OfflineFacts(facts), made);
+    }
+
+    private static Optional<JsonNode> fact(ToolExecutionResultMessage result) {
+        try {
+            return Optional.of(Json.read(result.text()))
+                    .filter(json -> json.isObject() && !Boolean.TRUE.equals(result.isError()));
+        } catch (MalformedJsonException e) {
+            return Optional.empty();
+        }
     }
 
     /** The arguments that a call of this conversation had. */

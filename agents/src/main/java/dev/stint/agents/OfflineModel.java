@@ -45,14 +45,14 @@ public final class OfflineModel implements ChatModel {
 
     private static AiMessage answer(List<ChatMessage> messages, List<ToolSpecification> tools) {
         var conversation = OfflineConversation.of(messages);
-        if (!conversation.results().isEmpty()) {
-            return say(new OfflineAnswer(conversation.current()).tell(conversation), conversation);
-        }
-        List<OfflineChoice.Wish> wishes = new OfflineChoice(tools, conversation).wishes();
-        List<OfflineChoice.Wish> ready =
-                wishes.stream().filter(wish -> wish.missing().isEmpty()).toList();
+        var choice = new OfflineChoice(tools, conversation);
+        List<OfflineChoice.Wish> wishes = choice.wishes();
+        List<OfflineChoice.Wish> ready = choice.ready(wishes);
         if (!ready.isEmpty()) {
             return AiMessage.from(calls(ready, messages.size()));
+        }
+        if (!conversation.results().isEmpty()) {
+            return say(new OfflineAnswer(conversation.current()).tell(conversation), conversation);
         }
         return wishes.isEmpty() ? smallTalk(conversation, tools) : ask(wishes.getFirst(), conversation);
     }

@@ -19,40 +19,6 @@ import java.util.stream.Stream;
 
 /** One tool as the offline stand-in sees it: the words that speak for it, and how its arguments are found. */
 final class OfflineTool {
-    private static final Set<String> CHANGING = Set.of(
-            "change",
-            "set",
-            "update",
-            "create",
-            "add",
-            "delete",
-            "remove",
-            "cancel",
-            "send",
-            "book",
-            "move",
-            "rename",
-            "refund",
-            "pay",
-            "close",
-            "assign",
-            "schedule",
-            "write",
-            "save",
-            "put",
-            "buy",
-            "start",
-            "stop",
-            "reset",
-            "edit",
-            "replace",
-            "submit",
-            "approve",
-            "place",
-            "make",
-            "pause",
-            "play",
-            "turn");
     // What is told once is meant again ("where is it now?"); a text or an address is meant for the moment only.
     private static final Set<OfflineKind> REMEMBERED =
             Set.of(OfflineKind.IDENTIFIER, OfflineKind.PERSON, OfflineKind.PLACE, OfflineKind.EMAIL);
@@ -76,11 +42,7 @@ final class OfflineTool {
 
     /** Whether calling it changes something, as its name's verb says. */
     boolean changes() {
-        return isChanging(name());
-    }
-
-    static boolean isChanging(String tool) {
-        return CHANGING.contains(verb(tool));
+        return OfflineVerbs.isChanging(name());
     }
 
     /** How much a word of the user's speaks for this tool. */
@@ -95,8 +57,8 @@ final class OfflineTool {
     Stream<String> evidence(String text) {
         return parameters().entrySet().stream()
                 .filter(parameter -> OfflineValues.kind(parameter.getKey(), parameter.getValue()) != OfflineKind.TEXT)
-                .filter(parameter -> OfflineValues.find(parameter.getKey(), parameter.getValue(), text)
-                        .isPresent())
+                .filter(parameter ->
+                        find(parameter.getKey(), parameter.getValue(), text).isPresent())
                 .map(Map.Entry::getKey);
     }
 
@@ -111,14 +73,40 @@ final class OfflineTool {
                 .toList();
     }
 
+    /** The required numbers that {@code arguments} lacks; somebody else may know them. */
+    List<String> missingNumbers(ObjectNode arguments) {
+        List<String> missing = missing(arguments);
+        return parameters().entrySet().stream()
+                .filter(parameter -> missing.contains(parameter.getKey()))
+                .filter(parameter -> isNumber(parameter.getKey(), parameter.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Whether this tool only reads, and what it needs is known: {@code arguments} of another one. */
+    boolean answersBy(ObjectNode arguments) {
+        List<String> required = schema().map(JsonObjectSchema::required).orElse(List.of());
+        return !changes() && !required.isEmpty() && required.stream().allMatch(arguments::has);
+    }
+
+    /** This tool's part of another one's arguments. */
+    ObjectNode shared(ObjectNode arguments) {
+        ObjectNode shared = JsonNodeFactory.instance.objectNode();
+        parameters().keySet().stream().filter(arguments::has).forEach(name -> shared.set(name, arguments.get(name)));
+        return shared;
+    }
+
     /** What can be found of the arguments: in the sentence, else in all that was just said, else earlier. */
     ObjectNode arguments(String sentence, OfflineConversation conversation) {
         ObjectNode arguments = JsonNodeFactory.instance.objectNode();
         parameters()
-                .forEach((name, schema) -> OfflineValues.find(name, schema, sentence)
-                        .or(() -> OfflineValues.find(name, schema, conversation.current()))
+                .forEach((name, schema) -> find(name, schema, sentence)
+                        .or(() -> find(name, schema, conversation.current()))
                         .or(() -> remembered(name, schema, conversation))
                         .ifPresent(value -> arguments.set(name, value)));
+        missingNumbers(arguments)
+                .forEach(name ->
+                        conversation.facts().number(name, arguments).ifPresent(value -> arguments.set(name, value)));
         List<String> missing = missing(arguments);
         if (conversation.pending() && missing.size() == 1) {
             answered(missing.getFirst(), conversation.answer())
@@ -127,6 +115,26 @@ final class OfflineTool {
             rest(missing.getFirst(), sentence).ifPresent(value -> arguments.set(missing.getFirst(), value));
         }
         return arguments;
+    }
+
+    private Optional<JsonNode> find(String name, JsonSchemaElement schema, String text) {
+        return OfflineValues.find(name, schema, isNumber(name, schema) ? withoutIdentifiers(text) : text);
+    }
+
+    private static boolean isNumber(String name, JsonSchemaElement schema) {
+        return OfflineValues.kind(name, schema) == OfflineKind.NUMBER;
+    }
+
+    /** In "refund 20 of order 1007" the order's number is no amount. */
+    private String withoutIdentifiers(String text) {
+        String[] rest = {text};
+        parameters().forEach((name, schema) -> {
+            if (OfflineValues.kind(name, schema) == OfflineKind.IDENTIFIER) {
+                OfflineValues.find(name, schema, text)
+                        .ifPresent(value -> rest[0] = rest[0].replace(value.asText(), " "));
+            }
+        });
+        return rest[0];
     }
 
     private Optional<JsonNode> remembered(String name, JsonSchemaElement schema, OfflineConversation conversation) {
@@ -160,7 +168,7 @@ final class OfflineTool {
         if (!(schema instanceof JsonStringSchema) || OfflineValues.kind(name, schema) != OfflineKind.TEXT) {
             return Optional.empty();
         }
-        String verb = verb(name());
+        String verb = OfflineVerbs.of(name());
         String text =
                 sentence.replaceFirst("(?i)^.*?\\b" + verb + "\\w*\\s+(?:me\\s+)?(?:the |a |an |some |for |to )?", "");
         text = text.replaceFirst("\\s+(?:to|in|on|from) (?:the|my|our) .*$", "")
@@ -181,11 +189,6 @@ final class OfflineTool {
 
     private Map<String, JsonSchemaElement> parameters() {
         return schema().map(JsonObjectSchema::properties).orElse(Map.of());
-    }
-
-    private static String verb(String tool) {
-        List<String> words = OfflineWords.plain(OfflineWords.spaced(tool));
-        return words.isEmpty() ? tool : words.getFirst();
     }
 
     private Optional<JsonObjectSchema> schema() {

@@ -1,6 +1,7 @@
 package dev.stint.agents;
 
 import dev.stint.events.Message;
+import dev.stint.events.Message.ToolCall;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -8,12 +9,9 @@ import java.util.Set;
 
 /** The calls of the last assistant's message that no tool has answered. */
 final class OpenCalls {
-    private static final String LOST =
-            "No result: the run ended before this call was known to have run. It may or may not have taken effect.";
-
     private OpenCalls() {}
 
-    static List<Message.ToolCall> of(Transcript transcript) {
+    static List<ToolCall> of(Transcript transcript) {
         List<Message> messages = transcript.messages();
         Set<String> answered = new HashSet<>();
         for (int i = messages.size() - 1; i >= 0; i--) {
@@ -29,12 +27,23 @@ final class OpenCalls {
     }
 
     /**
-     * The transcript with every open call answered as lost. A run may end between a model's turn and its tools; the
-     * next one must not send a model a call without a result, which every provider refuses.
+     * The transcript with every open call answered as far as is known. A run may end between a model's turn and its
+     * tools; the next one must not send a model a call without a result, which every provider refuses.
      */
     static Transcript giveUp(Transcript transcript) {
         var results = new ArrayList<Message>();
-        of(transcript).forEach(call -> results.add(Message.toolError(call, LOST)));
-        return results.isEmpty() ? transcript : transcript.append(results);
+        of(transcript).forEach(call -> results.add(givenUp(call, transcript.calls())));
+        return results.isEmpty() ? transcript : transcript.append(results).withCalls(CallNotes.NONE);
+    }
+
+    private static Message givenUp(ToolCall call, CallNotes notes) {
+        if (notes.started(call.id()).isPresent()) {
+            return LostCalls.unknown(call);
+        }
+        return Message.toolError(
+                call,
+                notes.isSpawned(call.id())
+                        ? "The sub-agent was started, and the run ended before its result came."
+                        : "The call was not made, as far as is known: the run ended first.");
     }
 }

@@ -102,7 +102,7 @@ final class ToolArguments {
         throw unsupported(type);
     }
 
-    private static ToolArgument integer(long least, long most, Function<BigInteger, Object> narrow) {
+    static ToolArgument integer(long least, long most, Function<BigInteger, Object> narrow) {
         return (json, path, problems) -> {
             // 2.0 is an integer in JSON Schema; a huge exponent must not be multiplied out.
             BigDecimal value = json.isNumber() ? json.decimalValue() : new BigDecimal("0.5");

@@ -59,10 +59,9 @@ final class ToolMethods {
             Effect effect = method.getAnnotation(Effect.class);
             return new BoundTool(
                     specification,
-                    effect == null ? Effect.Kind.ONCE : effect.value(),
                     new ObjectArgument(members),
-                    handle(tools, method),
-                    contextAt);
+                    new ToolKind.Method(
+                            effect == null ? Effect.Kind.ONCE : effect.value(), handle(tools, method), contextAt));
         } catch (IllegalArgumentException | IllegalAccessException e) {
             throw new IllegalArgumentException("the tool %s: %s".formatted(method, e.getMessage()), e);
         }

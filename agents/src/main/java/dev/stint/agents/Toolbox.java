@@ -35,7 +35,12 @@ final class Toolbox {
         return byName.isEmpty() ? "there are none" : String.join(", ", byName.keySet());
     }
 
-    private void add(BoundTool tool) {
+    /**
+     * Adds a tool.
+     *
+     * @throws IllegalArgumentException if there is one of that name
+     */
+    void add(BoundTool tool) {
         if (byName.putIfAbsent(tool.name(), tool) != null) {
             throw new IllegalArgumentException(
                     "two tools are named %s; name one with @Tool(name = …)".formatted(tool.name()));

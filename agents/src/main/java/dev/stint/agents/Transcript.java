@@ -15,15 +15,18 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class Transcript {
-    private static final Transcript EMPTY = new Transcript(null, Usage.NONE, JsonNodeFactory.instance.objectNode());
+    private static final Transcript EMPTY =
+            new Transcript(null, Usage.NONE, CallNotes.NONE, JsonNodeFactory.instance.objectNode());
 
     private final @Nullable Entry last;
     private final Usage usage;
+    private final CallNotes calls;
     private final ObjectNode others;
 
-    private Transcript(@Nullable Entry last, Usage usage, ObjectNode others) {
+    private Transcript(@Nullable Entry last, Usage usage, CallNotes calls, ObjectNode others) {
         this.last = last;
         this.usage = usage;
+        this.calls = calls;
         this.others = others;
     }
 
@@ -38,13 +41,13 @@ public final class Transcript {
     }
 
     /** A transcript with members that only a later version of Stint knows; they are kept and not looked at. */
-    static Transcript read(Iterable<Message> messages, Usage usage, ObjectNode others) {
-        return new Transcript(extend(null, messages), usage, others);
+    static Transcript read(Iterable<Message> messages, Usage usage, CallNotes calls, ObjectNode others) {
+        return new Transcript(extend(null, messages), usage, calls, others);
     }
 
     /** This transcript and then some messages. */
     public Transcript append(Iterable<Message> messages) {
-        return new Transcript(extend(last, messages), usage, others);
+        return new Transcript(extend(last, messages), usage, calls, others);
     }
 
     /** This transcript and then some messages. */
@@ -54,7 +57,12 @@ public final class Transcript {
 
     /** This transcript with other totals. */
     public Transcript withUsage(Usage total) {
-        return new Transcript(last, total, others);
+        return new Transcript(last, total, calls, others);
+    }
+
+    /** This transcript with other notes on calls. */
+    Transcript withCalls(CallNotes notes) {
+        return new Transcript(last, usage, notes, others);
     }
 
     /** How many messages there are. */
@@ -75,6 +83,11 @@ public final class Transcript {
     /** What this session has used. */
     public Usage usage() {
         return usage;
+    }
+
+    /** What is known of the open calls besides their messages. */
+    CallNotes calls() {
+        return calls;
     }
 
     ObjectNode others() {

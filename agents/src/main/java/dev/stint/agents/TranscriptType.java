@@ -3,16 +3,25 @@ package dev.stint.agents;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stint.events.Json;
 import dev.stint.events.Message;
+import dev.stint.functions.Answer;
+import dev.stint.functions.ChildResult;
+import dev.stint.functions.Question;
 import dev.stint.functions.StateType;
 import dev.stint.state.Patch;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How a {@link Transcript} is kept: {@code {"messages": […], "usage": {…}}}. */
+/**
+ * How a {@link Transcript} is kept: {@code {"messages": […], "usage": {…}, "calls": {…}}}, the last only while calls
+ * are open.
+ */
 final class TranscriptType implements StateType<Transcript> {
     static final TranscriptType INSTANCE = new TranscriptType();
+
+    private static final String CALLS = "/calls";
 
     private TranscriptType() {}
 
@@ -32,8 +41,8 @@ final class TranscriptType implements StateType<Transcript> {
         json.path("messages").forEach(message -> messages.add(Message.of(message)));
         ObjectNode others = JsonNodeFactory.instance.objectNode();
         json.properties().forEach(member -> others.set(member.getKey(), member.getValue()));
-        others.remove(List.of("messages", "usage"));
-        return Transcript.read(messages, Usage.read(json.path("usage")), others);
+        others.remove(List.of("messages", "usage", "calls"));
+        return Transcript.read(messages, Usage.read(json.path("usage")), calls(json.path("calls")), others);
     }
 
     @Override
@@ -42,6 +51,9 @@ final class TranscriptType implements StateType<Transcript> {
         var messages = json.putArray("messages");
         state.messages().forEach(message -> messages.add(message.json()));
         json.set("usage", state.usage().write());
+        if (!state.calls().isEmpty()) {
+            json.set("calls", state.calls().json());
+        }
         return json.setAll(state.others());
     }
 
@@ -49,6 +61,16 @@ final class TranscriptType implements StateType<Transcript> {
     public Transcript accept(@Nullable Transcript state, JsonNode input, List<JsonNode> messages) {
         Transcript before = state == null ? Transcript.empty() : state;
         return OpenCalls.giveUp(before).append(TranscriptInput.messages(input, messages));
+    }
+
+    @Override
+    public Transcript answered(Transcript state, Question question, Answer answer) {
+        return CallAnswers.take(state, question, answer);
+    }
+
+    @Override
+    public Transcript joined(Transcript state, List<ChildResult> results) {
+        return SubAgents.joined(state, results);
     }
 
     @Override
@@ -76,8 +98,23 @@ final class TranscriptType implements StateType<Transcript> {
     private static Patch appends(Transcript before, Transcript after, List<Message> appended) {
         Patch patch =
                 Patch.append("/messages", appended.stream().map(Message::json).toList());
-        return before.usage().equals(after.usage())
-                ? patch
-                : patch.then(Patch.set("/usage", after.usage().write()));
+        if (!before.usage().equals(after.usage())) {
+            patch = patch.then(Patch.set("/usage", after.usage().write()));
+        }
+        return before.calls().equals(after.calls()) ? patch : patch.then(notes(before.calls(), after.calls()));
+    }
+
+    /** Notes are few and small, so comparing them costs nothing. */
+    private static Patch notes(CallNotes before, CallNotes after) {
+        if (before.isEmpty()) {
+            return Patch.set(CALLS, after.json());
+        }
+        return after.isEmpty()
+                ? Patch.diff(JsonNodeFactory.instance.objectNode().set("calls", before.json()), Json.object())
+                : Patch.diff(before.json(), after.json()).under(CALLS);
+    }
+
+    private static CallNotes calls(JsonNode json) {
+        return json instanceof ObjectNode notes ? new CallNotes(notes) : CallNotes.NONE;
     }
 }

@@ -3,6 +3,7 @@ package dev.stint.agents;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.stint.functions.Next;
 import dev.stint.functions.Outcome;
+import dev.stint.functions.Step;
 import java.util.List;
 
 /** Holds a conversation with an agent, step by step as the runtime would, through the written state each time. */
@@ -27,6 +28,10 @@ final class Conversation {
         state = type.accept(state, JsonNodeFactory.instance.textNode(text), List.of());
         for (int steps = 0; steps < 50; steps++) {
             Outcome<Transcript> outcome = agent.run(state, new TestContext());
+            Step<Transcript> effect = outcome.effect();
+            if (effect != null) {
+                outcome = effect.run(outcome.state(), new TestContext());
+            }
             state = type.read(type.write(outcome.state()));
             if (!(outcome.next() instanceof Next.Continue)) {
                 return outcome;

@@ -49,16 +49,19 @@ class LlmAgentTest {
         final List<ToolContext> contexts = Collections.synchronizedList(new ArrayList<>());
 
         @Tool
+        @Effect(Effect.Kind.READ)
         String echo(String text) {
             return text;
         }
 
         @Tool
+        @Effect(Effect.Kind.READ)
         String fail(String message) {
             throw new IllegalStateException(message);
         }
 
         @Tool
+        @Effect(Effect.Kind.READ)
         String hang() throws InterruptedException {
             try {
                 never.await();
@@ -70,12 +73,14 @@ class LlmAgentTest {
         }
 
         @Tool
+        @Effect(Effect.Kind.READ)
         String meet(String name) throws Exception {
             together.await(5, TimeUnit.SECONDS);
             return name;
         }
 
         @Tool
+        @Effect(Effect.Kind.READ)
         String remember(ToolContext tool, String what) {
             contexts.add(tool);
             return what;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.agent.tool.P;
 import dev.langchain4j.agent.tool.Tool;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class OfflineModelTest {
     private final Conversation parcels = new Conversation(agent(new Parcels()));
+    private final Conversation invoices = new Conversation(agent(new Invoices()));
     private final Conversation lamps = new Conversation(agent(new Lamps()));
     private final Conversation trips = new Conversation(agent(new Trips()));
 
@@ -52,6 +54,30 @@ class OfflineModelTest {
         @Tool("Lists all parcels of a customer.")
         List<Parcel> listParcels(@P("the customer's full name") String customer) {
             return List.of(new Parcel("PX-2041", "on its way", "Leeds", "3 Quay Street, Hull"));
+        }
+    }
+
+    static final class Invoices {
+        record Invoice(String id, String customer, String total, int items) {}
+
+        @Tool("Looks up one invoice: whose it is and its total.")
+        @Effect(Effect.Kind.READ)
+        Invoice lookUpInvoice(@P("the invoice's number, such as 2041") String invoiceId) {
+            return new Invoice(invoiceId, "Mina Okafor", invoiceId.equals("2042") ? "129.90" : "20.00", 3);
+        }
+
+        @Tool("Estimates when an invoice will be paid.")
+        @Effect(Effect.Kind.READ)
+        Map<String, String> estimatePayment(@P("the invoice's number, such as 2041") String invoiceId) {
+            return Map.of("day", "2026-03-04");
+        }
+
+        @Tool("Refunds an invoice, as a whole or in part.")
+        Map<String, Object> refund(
+                @P("the invoice's number, such as 2041") String invoiceId,
+                @P("how much to pay back, in pounds") BigDecimal amount,
+                @P("why") Optional<String> reason) {
+            return Map.of("refunded", amount);
         }
     }
 
@@ -148,6 +174,46 @@ class OfflineModelTest {
         assertThat(parcels.calls()).isEmpty();
 
         assertThat(parcels.say("It is PX-2041")).contains("on its way");
+    }
+
+    @Test
+    void looksUpWhatAChangeNeedsAndTheUserLeftOut() throws Exception {
+        String answer = invoices.say("Please refund invoice 2042.");
+
+        assertThat(invoices.calls())
+                .containsExactly(
+                        "lookUpInvoice{\"invoiceId\":\"2042\"}", "refund{\"invoiceId\":\"2042\",\"amount\":129.90}");
+        assertThat(answer).startsWith("Done. For invoice 2042: refunded 129.9");
+    }
+
+    @Test
+    void takesAnAmountFromWhatWasLookedUpAboutTheSameThing() throws Exception {
+        invoices.say("What is the total of invoice 2041?");
+        invoices.say("What is the total of invoice 2042?");
+        invoices.say("Please refund invoice 2041.");
+
+        assertThat(invoices.calls())
+                .endsWith("refund{\"invoiceId\":\"2041\",\"amount\":20.00}")
+                .hasSize(3);
+    }
+
+    @Test
+    void takesAnAmountThatTheUserNames() throws Exception {
+        invoices.say("Please refund 7.50 of invoice 2042.");
+        invoices.say("Please refund invoice 2042 with 3 pounds.");
+
+        assertThat(invoices.calls())
+                .containsExactly(
+                        "refund{\"invoiceId\":\"2042\",\"amount\":7.50}",
+                        "refund{\"invoiceId\":\"2042\",\"amount\":3}");
+    }
+
+    @Test
+    void aQuestionAboutAnInvoiceRefundsNothing() throws Exception {
+        invoices.say("Where is invoice 2042?");
+        invoices.say("What is the total?");
+
+        assertThat(invoices.calls()).hasSize(2).allMatch(call -> call.startsWith("lookUpInvoice"));
     }
 
     @Test

@@ -77,6 +77,57 @@ class TranscriptTest {
         assertThat(TYPE.write(grown).at("/budget/left").asInt()).isEqualTo(7);
     }
 
+    @Property(tries = 200)
+    void notesOnCallsAreComparedByThemselves(
+            @ForAll @Size(max = 4) List<@Size(max = 4) String> first,
+            @ForAll @Size(max = 4) List<@Size(max = 4) String> second,
+            @ForAll boolean spoken) {
+        Transcript before = Transcript.empty().append(Message.user("go")).withCalls(notes(first));
+        Transcript after = (spoken ? before.append(Message.assistant("x")) : before).withCalls(notes(second));
+
+        var patch = TYPE.diff(before, after);
+        assertThat(patch.apply(TYPE.write(before))).isEqualTo(TYPE.write(after));
+        assertThat(TYPE.read(TYPE.write(after)).calls()).isEqualTo(after.calls());
+        assertThat(patch.operations())
+                .extracting(operation -> operation.path("path").asText())
+                .allMatch(path -> path.equals("/messages/-") || path.startsWith("/calls"));
+    }
+
+    private static CallNotes notes(List<String> calls) {
+        CallNotes notes = CallNotes.NONE;
+        for (String call : calls) {
+            notes = call.length() % 2 == 0
+                    ? notes.withApproved(call, "ada")
+                    : notes.withStarted(call, new CallNotes.Started(TestContext.NOW, "key"));
+        }
+        return notes;
+    }
+
+    @Test
+    void keepsWhatALaterVersionNotedOnACall() {
+        JsonNode stored = parse("""
+                {"messages": [], "usage": {"inputTokens": 1, "outputTokens": 2, "steps": 3},
+                 "calls": {"c1": {"approved": {"by": "ada", "as": "boss"}, "mood": "fine"}}}""");
+
+        Transcript noted = TYPE.read(stored);
+        Transcript started =
+                noted.withCalls(noted.calls().withStarted("c1", new CallNotes.Started(TestContext.NOW, "key")));
+
+        assertThat(reread(TYPE.write(noted))).isEqualTo(stored);
+        assertThat(TYPE.write(started).at("/calls/c1/mood").asText()).isEqualTo("fine");
+        assertThat(TYPE.write(started).at("/calls/c1/approved/as").asText()).isEqualTo("boss");
+        assertThat(noted.calls().started("c1")).isEmpty();
+    }
+
+    @Test
+    void aTranscriptOfBeforeThereWereNotesHasNone() {
+        JsonNode stored =
+                parse("{\"messages\": [], \"usage\": {\"inputTokens\": 1, \"outputTokens\": 2, \"steps\": 3}}");
+
+        assertThat(TYPE.read(stored).calls()).isEqualTo(CallNotes.NONE);
+        assertThat(reread(TYPE.write(TYPE.read(stored)))).isEqualTo(stored);
+    }
+
     @Test
     void showsMessagesAndValuesApart() {
         JsonNode stored =

@@ -1,13 +1,16 @@
 package dev.stint.samples.support;
 
 import static dev.stint.agents.Effect.Kind.IDEMPOTENT;
+import static dev.stint.agents.Effect.Kind.ONCE;
 import static dev.stint.agents.Effect.Kind.READ;
 
 import dev.langchain4j.agent.tool.P;
 import dev.langchain4j.agent.tool.Tool;
 import dev.stint.agents.Effect;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** What the model may do with orders. Each method's words are what the model chooses by. */
 public final class OrderTools {
@@ -46,6 +49,33 @@ public final class OrderTools {
                 .orElseThrow(() -> new IllegalStateException("order %s is %s, so its address can no longer be changed"
                         .formatted(orderId, find(orderId).status())));
     }
+
+    @Tool(
+            "Refunds an order: pays what was paid for it, or a part of that, back to the customer. An order is refunded once.")
+    @Effect(ONCE)
+    Refund refund(
+            @P(ORDER_NUMBER) String orderId,
+            @P("how much to pay back, in pounds, up to the order's total") BigDecimal amount,
+            @P("why the customer is refunded") Optional<String> reason) {
+        Orders.Order order = find(orderId);
+        if (amount.signum() <= 0 || amount.compareTo(new BigDecimal(order.total())) > 0) {
+            throw new IllegalArgumentException(
+                    "order %s cannot be refunded %s: allowed is more than nothing, up to its total of %s"
+                            .formatted(orderId, amount, order.total()));
+        }
+        if (!orders.refund(order, amount, reason)) {
+            throw new IllegalStateException("order %s has been refunded already: %s"
+                    .formatted(orderId, find(orderId).refunded().orElse("an unknown amount")));
+        }
+        return new Refund(Orders.money(amount), order.customer());
+    }
+
+    /**
+     * What was paid back.
+     *
+     * @param refunded in pounds
+     */
+    record Refund(String refunded, String to) {}
 
     /**
      * When an order arrives.

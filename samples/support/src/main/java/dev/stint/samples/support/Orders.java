@@ -1,7 +1,10 @@
 package dev.stint.samples.support;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +13,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
-/** The shop's orders, a DynamoDB table whose items have the columns of {@code orders.csv}, all of them strings. */
+/**
+ * The shop's orders, a DynamoDB table whose items have the columns of {@code orders.csv}, all of them strings; a
+ * refunded one has {@code refunded}, and {@code refundReason} where there is one.
+ */
 public final class Orders {
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -26,6 +32,7 @@ public final class Orders {
      *
      * @param total in pounds
      * @param status {@code processing}, {@code shipped}, {@code delivered} or {@code cancelled}
+     * @param refunded what was paid back, in pounds
      */
     public record Order(
             String id,
@@ -37,7 +44,8 @@ public final class Orders {
             LocalDate ordered,
             String address,
             String carrier,
-            String shipsFrom) {}
+            String shipsFrom,
+            Optional<String> refunded) {}
 
     Optional<Order> find(String id) {
         var response = dynamoDb.getItem(request -> request.tableName(table).key(key(id)));
@@ -73,6 +81,33 @@ public final class Orders {
         }
     }
 
+    /**
+     * Notes an order's refund.
+     *
+     * @param order as it was read; its total must still be that
+     * @return false if there is a refund already, or the order has changed
+     */
+    boolean refund(Order order, BigDecimal amount, Optional<String> reason) {
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":amount", AttributeValue.fromS(money(amount)));
+        values.put(":total", AttributeValue.fromS(order.total()));
+        reason.ifPresent(text -> values.put(":reason", AttributeValue.fromS(text)));
+        try {
+            dynamoDb.updateItem(request -> request.tableName(table)
+                    .key(key(order.id()))
+                    .updateExpression("SET refunded = :amount" + (reason.isPresent() ? ", refundReason = :reason" : ""))
+                    .conditionExpression("total = :total AND attribute_not_exists(refunded)")
+                    .expressionAttributeValues(values));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+
+    static String money(BigDecimal amount) {
+        return amount.setScale(2, RoundingMode.HALF_UP).toPlainString();
+    }
+
     private static Map<String, AttributeValue> key(String id) {
         return Map.of("id", AttributeValue.fromS(id));
     }
@@ -88,7 +123,8 @@ public final class Orders {
                 LocalDate.parse(text(item, "ordered")),
                 text(item, "address"),
                 text(item, "carrier"),
-                text(item, "shipsFrom"));
+                text(item, "shipsFrom"),
+                Optional.ofNullable(item.get("refunded")).map(AttributeValue::s));
     }
 
     private static String text(Map<String, AttributeValue> item, String name) {

@@ -7,15 +7,19 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.stint.agents.LlmAgent;
 import dev.stint.agents.Models;
 import dev.stint.agents.Transcript;
+import dev.stint.events.Json;
 import dev.stint.events.Message;
 import dev.stint.functions.Agent;
 import dev.stint.functions.Agents;
+import dev.stint.functions.Answer;
 import dev.stint.functions.Environment;
 import dev.stint.functions.Next;
 import dev.stint.functions.Outcome;
+import dev.stint.functions.Question;
 import dev.stint.functions.StateType;
 import dev.stint.functions.Step;
 import dev.stint.functions.StepContext;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +39,7 @@ class SupportTest {
     private OrdersTable table;
     private Orders orders;
     private Transcript transcript = Transcript.empty();
+    private int steps;
 
     @BeforeAll
     void start() throws Exception {
@@ -49,10 +54,7 @@ class SupportTest {
 
     @Test
     void holdsAConversationThatRemembers() throws Exception {
-        LlmAgent agent = LlmAgent.builder()
-                .model(Models.parse("offline"))
-                .tools(new OrderTools(orders))
-                .build();
+        LlmAgent agent = agent();
 
         assertThat(say(agent, "Hello, I am Mina Okafor. Where is my order 1007?"))
                 .startsWith("For order 1007: status processing, carrier Northwind Post");
@@ -66,6 +68,70 @@ class SupportTest {
                 .startsWith("There are 3 for customer Mina Okafor:")
                 .contains("1001", "1007", "1013");
         assertThat(orders.find("1007").orElseThrow().address()).isEqualTo("12 Harbour Lane, Leith");
+    }
+
+    @Test
+    void refundsASmallOrderAtOnce() throws Exception {
+        transcript = Transcript.empty();
+        LlmAgent agent = agent();
+
+        assertThat(say(agent, "Please refund order 1028.")).startsWith("Done. For order 1028: refunded 34.00");
+        assertThat(say(agent, "Please refund order 1028."))
+                .isEqualTo("That did not work. The tool failed: order 1028 has been refunded already: 34.00.");
+        assertThat(say(agent, "Please refund order 9999.")).contains("there is no order 9999");
+        assertThat(orders.find("1028").orElseThrow().refunded()).contains("34.00");
+    }
+
+    @Test
+    void asksAPersonBeforeALargeRefund() throws Exception {
+        transcript = Transcript.empty();
+        LlmAgent agent = agent();
+
+        Question question = asked(agent, "Please refund order 1005.");
+        assertThat(question.prompt()).isEqualTo("Allow refund(orderId=1005, amount=129.00)?");
+        assertThat(orders.find("1005").orElseThrow().refunded()).isEmpty();
+        transcript =
+                Transcript.type().answered(transcript, question, new Answer(Json.read("{\"approve\": true}"), "ada"));
+        assertThat(finish(agent)).isInstanceOf(Next.Done.class);
+
+        assertThat(orders.find("1005").orElseThrow().refunded()).contains("129.00");
+        assertThat(transcript.last().orElseThrow().text()).startsWith("Done. For order 1005: refunded 129.00");
+    }
+
+    @Test
+    void doesNotRefundWhatAPersonRefused() throws Exception {
+        transcript = Transcript.empty();
+        LlmAgent agent = agent();
+
+        Question question = asked(agent, "Please refund order 1026.");
+        transcript = Transcript.type()
+                .answered(
+                        transcript,
+                        question,
+                        new Answer(Json.read("{\"approve\": false, \"reason\": \"it was never sent back\"}"), "ada"));
+        finish(agent);
+
+        assertThat(transcript.last().orElseThrow().text())
+                .contains("was not approved by ada, for this reason: it was never sent back");
+        assertThat(orders.find("1026").orElseThrow().refunded()).isEmpty();
+    }
+
+    @Test
+    void refundsNoMoreThanWasPaidAndOnlyOnce() {
+        var tools = new OrderTools(orders);
+
+        assertThat(tools.refund("1022", new BigDecimal("18.5"), Optional.of("too late")))
+                .isEqualTo(new OrderTools.Refund("18.50", "Leona Fairweather"));
+        assertThatThrownBy(() -> tools.refund("1022", BigDecimal.ONE, Optional.empty()))
+                .hasMessage("order 1022 has been refunded already: 18.50");
+        assertThatThrownBy(() -> tools.refund("1020", new BigDecimal("22.01"), Optional.empty()))
+                .hasMessage(
+                        "order 1020 cannot be refunded 22.01: allowed is more than nothing, up to its total of 22.00");
+        assertThatThrownBy(() -> tools.refund("1020", BigDecimal.ZERO, Optional.empty()))
+                .hasMessageContaining("cannot be refunded 0");
+        assertThatThrownBy(() -> tools.refund("9999", BigDecimal.ONE, Optional.empty()))
+                .hasMessage("there is no order 9999");
+        assertThat(orders.find("9999")).isEmpty();
     }
 
     @Test
@@ -104,15 +170,40 @@ class SupportTest {
                 .anyMatch(method -> method.getName().equals("outputConfig"));
     }
 
+    private LlmAgent agent() {
+        return Support.agent(new OrderTools(orders))
+                .model(Models.parse("offline"))
+                .build();
+    }
+
     private String say(LlmAgent agent, String text) throws Exception {
+        assertThat(hear(agent, text)).isInstanceOf(Next.Done.class);
+        return transcript.last().map(Message::text).orElseThrow();
+    }
+
+    private Question asked(LlmAgent agent, String text) throws Exception {
+        return ((Next.Ask) hear(agent, text)).question();
+    }
+
+    private Next hear(LlmAgent agent, String text) throws Exception {
         transcript = Transcript.type().accept(transcript, JsonNodeFactory.instance.textNode(text), List.of());
+        return finish(agent);
+    }
+
+    private Next finish(LlmAgent agent) throws Exception {
         Outcome<Transcript> outcome;
         do {
-            outcome = agent.run(transcript, new Context());
+            outcome = step(agent, transcript);
             transcript = outcome.state();
         } while (outcome.next() instanceof Next.Continue);
-        assertThat(outcome.next()).isInstanceOf(Next.Done.class);
-        return transcript.last().map(Message::text).orElseThrow();
+        return outcome.next();
+    }
+
+    private Outcome<Transcript> step(Step<Transcript> step, Transcript state) throws Exception {
+        steps++;
+        Outcome<Transcript> outcome = step.run(state, new Context());
+        Step<Transcript> effect = outcome.effect();
+        return effect == null ? outcome : step(effect, outcome.state());
     }
 
     private final class Context implements StepContext {
@@ -128,7 +219,7 @@ class SupportTest {
 
         @Override
         public String idempotencyKey() {
-            return "test/" + transcript.size();
+            return "test/" + steps;
         }
 
         @Override
