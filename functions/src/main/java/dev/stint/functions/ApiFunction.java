@@ -77,6 +77,8 @@ public final class ApiFunction implements RequestStreamHandler {
                 new CreateRun(intake, handover, views),
                 new CreateRunAndWait(intake, new Stint(application), handover, views),
                 new GetRun(application.store(), handover, views),
+                new CancelRun(application.store(), new Cancellation(application), views),
+                new AnswerQuestion(new Answers(application)),
                 new WaitForRun(application.store(), handover, views, application.pause()));
     }
 }

@@ -42,8 +42,12 @@ final class CommitContext implements StepContext {
 
     @Override
     public String idempotencyKey() {
-        return session.key().tenant() + "/" + session.key().session() + "/"
-                + session.version().next();
+        return "%s/%s/%s/%d"
+                .formatted(
+                        session.key().tenant(),
+                        session.key().session(),
+                        session.head().run(),
+                        session.head().steps() + 1);
     }
 
     @Override
