@@ -86,10 +86,10 @@ final class ChainExecution {
             return;
         }
         switch (chain.stint(payload.deepCopy().put("retry", retry))) {
-            case Lambda.Answered(byte[] answer) -> {
+            case Lambda.Answered(JsonNode answer) -> {
                 events += 7 + 3 * retry;
                 if (running) {
-                    next(Json.read(answer));
+                    next(answer);
                 }
             }
             case Lambda.Failed failed -> {

@@ -37,37 +37,43 @@ record FaultyStore(SessionStore store, Faults faults, VirtualTime time, Consumer
         return read.get();
     }
 
-    private <T> T write(String what, @Nullable Session base, Supplier<T> write) {
+    private <T> T write(String what, @Nullable Session base, Write<T> write) {
         watch.accept(what);
         Invocation.requireAlive();
         switch (faults.next(what)) {
             case Faults.None none -> {
-                return write.get();
+                return write.make();
             }
             case Faults.CrashBefore crash -> throw Invocation.die("before " + what);
             case Faults.CrashAfter crash -> {
-                write.get();
+                write.make();
                 throw Invocation.die("after " + what);
             }
             case Faults.Conflict conflict -> {
                 meddle(base);
-                return write.get();
+                return write.make();
             }
             case Faults.Throttle throttle ->
                 throw ProvisionedThroughputExceededException.builder()
                         .message("a test throttles " + what)
                         .build();
             case Faults.LostAnswer lost -> {
-                write.get();
+                write.make();
                 throw SdkClientException.create("a test lost the answer to " + what);
             }
             case Faults.Slow(var by) -> {
-                T result = write.get();
+                T result = write.make();
                 time.pass(by);
                 Invocation.requireAlive();
                 return result;
             }
         }
+    }
+
+    /** One write, whose outcome a fault may keep from whoever asked for it. */
+    @FunctionalInterface
+    private interface Write<T> {
+        T make();
     }
 
     /** What another one may do to a session at any time without disturbing its run. */

@@ -15,7 +15,7 @@ record HttpApi(Lambda lambda, RequestStreamHandler handler) {
 
     Reply call(String method, String path, String body, String tenant) {
         return switch (lambda.invoke(handler, event(method, path, body, tenant), TIMEOUT)) {
-            case Lambda.Answered(byte[] answer) -> reply(Json.read(answer));
+            case Lambda.Answered(JsonNode answer) -> reply(answer);
             case Lambda.Failed failed ->
                 new Reply(500, Json.object().put("message", "Internal Server Error"), Json.object());
         };

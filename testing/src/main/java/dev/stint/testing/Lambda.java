@@ -2,6 +2,7 @@ package dev.stint.testing;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.stint.events.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +14,8 @@ record Lambda(VirtualTime time) {
     /** What became of an invocation. */
     sealed interface Result {}
 
-    record Answered(byte[] answer) implements Result {}
+    /** @param answer what the handler wrote; a missing node where it wrote nothing */
+    record Answered(JsonNode answer) implements Result {}
 
     record Failed(String error, String cause) implements Result {}
 
@@ -31,7 +33,11 @@ record Lambda(VirtualTime time) {
             Invocation.leave();
         }
         Crash crash = invocation.crash();
-        return crash == null ? new Answered(answer.toByteArray()) : died(crash);
+        return crash == null ? new Answered(json(answer)) : died(crash);
+    }
+
+    private static JsonNode json(ByteArrayOutputStream answer) {
+        return answer.size() == 0 ? MissingNode.getInstance() : Json.read(answer.toByteArray());
     }
 
     private static Failed died(Crash crash) {

@@ -54,13 +54,19 @@ public record SentRun(TestStint stint, String thread, String id) {
      * @throws AssertionError if it ends without a question; the message says how
      */
     public Asked question() {
-        await("asking", () -> asks() || isOver());
+        asksBeforeEnd();
         JsonNode asked =
                 stint.get(path("/wait")).requireOk().body().path("interrupts").path(0);
         if (asked.isMissingNode()) {
             throw new AssertionError("run %s asks nothing; it is %s %s".formatted(id, status(), error()));
         }
         return new Asked(stint, asked);
+    }
+
+    /** Lets time pass until the run asks something or is over; tells whether it asks. */
+    boolean asksBeforeEnd() {
+        await("asking or over", () -> asks() || isOver());
+        return asks();
     }
 
     /** Answers what the run asks; see {@link #question()} and {@link Asked#answer}. */

@@ -5,7 +5,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.stint.agents.LlmAgent;
 import dev.stint.functions.StintApp;
 import java.time.Duration;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -42,8 +42,8 @@ public final class StintExtension implements BeforeEachCallback {
     }
 
     /** Anything else that {@link TestStint.Config} can say. */
-    public StintExtension with(UnaryOperator<TestStint.Config> change) {
-        change.apply(config);
+    public StintExtension with(Consumer<TestStint.Config> change) {
+        change.accept(config);
         return this;
     }
 
