@@ -55,7 +55,7 @@ public final class Faults {
         return plan(n, new Throttle());
     }
 
-    /** The {@code n}th write is done, and its client reports that it failed. */
+    /** The {@code n}th write is done, and its client reports that it failed; one that was refused is told as it is. */
     public Faults lostAnswerAt(int n) {
         return plan(n, new LostAnswer());
     }

@@ -58,7 +58,10 @@ record FaultyStore(SessionStore store, Faults faults, VirtualTime time, Consumer
                         .message("a test throttles " + what)
                         .build();
             case Faults.LostAnswer lost -> {
-                write.make();
+                T result = write.make();
+                if (result instanceof AppendResult.Stale) {
+                    return result;
+                }
                 throw SdkClientException.create("a test lost the answer to " + what);
             }
             case Faults.Slow(var by) -> {

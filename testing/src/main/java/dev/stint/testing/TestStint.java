@@ -161,16 +161,17 @@ public final class TestStint {
             return false;
         }
         if (sweeps) {
-            sweep(next);
+            time.passTo(next);
+            sweep();
         } else {
             timeline.happen();
         }
         return true;
     }
 
-    private void sweep(Instant minute) {
-        time.passTo(minute);
-        sweeps.swept(minute);
+    /** Lets the sweeper look now. */
+    void sweep() {
+        sweeps.swept(time.instant());
         lambda.invoke(functions.sweeper(), Json.object(), Duration.ofMinutes(1));
     }
 

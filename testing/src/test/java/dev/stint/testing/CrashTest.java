@@ -9,10 +9,12 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One run with everything in it, and whatever can go wrong at each of its writes and calls. */
+@ExtendWith(Quiet.class)
 class CrashTest {
     private final Journey without = new Journey();
     private final SentRun run = without.begin();
@@ -99,8 +101,7 @@ class CrashTest {
         for (int n = 1; n <= points; n++) {
             int at = n;
             try {
-                endsAlike(
-                        "write %d, %s".formatted(n, writes.get(before + n - 1)), faults -> fault.accept(faults, at));
+                endsAlike("write %d, %s".formatted(n, writes.get(before + n - 1)), faults -> fault.accept(faults, at));
             } catch (AssertionError e) {
                 failures.add(e);
             }

@@ -19,7 +19,9 @@ record Ending(
         return new Ending(
                 status,
                 status.equals("success") ? run.answer() : run.error(),
-                run.children().stream().map(child -> child.status() + " " + child.answer()).toList(),
+                run.children().stream()
+                        .map(child -> child.status() + " " + child.answer())
+                        .toList(),
                 run.tools(),
                 List.copyOf(journey.effects));
     }
@@ -30,7 +32,10 @@ record Ending(
         assertThat(tools).hasSameSizeAs(good.tools);
         for (int i = 0; i < tools.size(); i++) {
             if (!tools.get(i).tool().equals("pay") || !tools.get(i).isUnknown()) {
-                assertThat(tools.get(i)).usingRecursiveComparison().ignoringFields(ignored(i)).isEqualTo(good.tools.get(i));
+                assertThat(tools.get(i))
+                        .usingRecursiveComparison()
+                        .ignoringFields(ignored(i))
+                        .isEqualTo(good.tools.get(i));
             }
         }
         long paid = effects.stream().filter(effect -> effect.startsWith("pay")).count();

@@ -104,8 +104,7 @@ final class Journey implements StintApp {
             }
             Reply shown = stint.get("/runs/%s/wait".formatted(run.id()));
             if (shown.status() == 200 && shown.body().has("interrupts")) {
-                new Asked(stint, shown.body().path("interrupts").path(0))
-                        .tryAnswer(Json.read("{\"approve\": true}"));
+                new Asked(stint, shown.body().path("interrupts").path(0)).tryAnswer(Json.read("{\"approve\": true}"));
             }
         }
         quiet();
