@@ -50,7 +50,7 @@ final class Race {
         ObjectNode event = event(first);
         actors.actor(this::chain);
         maybe(70, () -> actors.actor(() -> zombie(event, Duration.ofMinutes(1))));
-        maybe(30, () -> actors.lateActor(() -> zombie(event, Duration.ofDays(2))));
+        maybe(30, () -> actors.lateActor(() -> zombie(event, Duration.ofMinutes(20))));
         maybe(80, () -> actors.actor(() -> messages(1 + random.nextInt(4))));
         maybe(40, () -> actors.actor(() -> cancel(first)));
         maybe(60, () -> actors.actor(this::answers));
