@@ -31,6 +31,21 @@ record Approvals(List<Approval> rules) {
         rules = List.copyOf(rules);
     }
 
+    /**
+     * The approvals of an agent with some tools.
+     *
+     * @throws IllegalArgumentException if one is for a tool that there is not; it would protect nothing
+     */
+    static Approvals of(List<Approval> rules, Toolbox tools) {
+        for (Approval rule : rules) {
+            if (!rule.tool().equals(Approval.ANY) && tools.find(rule.tool()).isEmpty()) {
+                throw new IllegalArgumentException("there is no tool %s to approve calls of; the tools are: %s"
+                        .formatted(rule.tool(), tools.names()));
+            }
+        }
+        return new Approvals(rules);
+    }
+
     /** The first rule that wants a person's approval for a call. */
     Optional<Approval> rule(ToolCall call, Effect.Kind effect) {
         var proposed = new ProposedCall(call.name(), effect, call.args());

@@ -44,13 +44,13 @@ record BoundTool(ToolSpecification specification, ObjectArgument arguments, Tool
         }
     }
 
-    /** Whether the arguments are what the schema asks for. */
+    /** Whether the arguments are what the schema asks for, so that a call comes as far as the method. */
     boolean fits(JsonNode args) {
         try {
             check(args);
             return true;
-        } catch (BadArguments e) {
-            return false;
+        } catch (BadArguments | RuntimeException e) {
+            return false; // A parameter's own class may refuse its value in a way of its own.
         }
     }
 

@@ -17,6 +17,9 @@ sealed interface CallPlan {
     /** Say what became of a {@code ONCE} call that was started and has no result. */
     record Settle(ToolCall call, CallNotes.Started started) implements CallPlan {}
 
+    /** Give up what was given to sub-agents whose results nobody brought; they are not started twice. */
+    record GiveUp(List<ToolCall> calls) implements CallPlan {}
+
     /** Let time pass. */
     record Rest(ToolCall call) implements CallPlan {}
 

@@ -31,6 +31,11 @@ record CallPlanner(Toolbox tools, Approvals approvals) {
                 return new CallPlan.Settle(call, started.get());
             }
         }
+        List<ToolCall> orphaned =
+                open.stream().filter(call -> notes.isSpawned(call.id())).toList();
+        if (!orphaned.isEmpty()) {
+            return new CallPlan.GiveUp(orphaned);
+        }
         List<ToolCall> ready = open.stream()
                 .filter(call ->
                         turn(call) == Turn.TOGETHER && question(call, notes).isEmpty())

@@ -30,36 +30,18 @@ public final class LlmAgent implements Agent<Transcript> {
     private final ModelTurn modelTurn;
     private final ToolRound toolRound;
     private final String description;
-    private final Duration toolTimeout;
 
     private LlmAgent(Builder builder) {
         model = new ConnectedModel(builder.model == null ? Models.fromProcess() : builder.model, builder.modelTimeout);
         Toolbox tools = Toolbox.of(builder.tools);
         builder.offers.forEach(tools::add);
-        builder.approvals.forEach(rule -> requireTool(rule, tools));
         modelTurn = new ModelTurn(
                 model, builder.instructions, tools.specifications(), builder.maxTurns, builder.modelTimeout);
-        toolRound = toolRound(builder, tools);
+        toolRound = ToolRound.of(
+                new ToolRunner(tools, builder.toolTimeout, builder.toolResultLimit),
+                Approvals.of(builder.approvals, tools),
+                new LostCalls(builder.unknown));
         description = builder.description;
-        toolTimeout = builder.toolTimeout;
-    }
-
-    private static ToolRound toolRound(Builder builder, Toolbox tools) {
-        var runner = new ToolRunner(tools, builder.toolTimeout, builder.toolResultLimit);
-        var approvals = new Approvals(builder.approvals);
-        return new ToolRound(
-                new CallPlanner(tools, approvals),
-                new RepeatableCalls(runner),
-                new OnceCalls(runner, new LostCalls(builder.unknown)),
-                approvals,
-                new SubAgents(tools, builder.toolResultLimit));
-    }
-
-    private static void requireTool(Approval rule, Toolbox tools) {
-        if (!rule.tool().equals(Approval.ANY) && tools.find(rule.tool()).isEmpty()) {
-            throw new IllegalArgumentException(
-                    "there is no tool %s to approve calls of; the tools are: %s".formatted(rule.tool(), tools.names()));
-        }
     }
 
     /** Starts to describe an agent. */
@@ -86,7 +68,8 @@ public final class LlmAgent implements Agent<Transcript> {
 
     @Override
     public Duration stepTimeout() {
-        return toolTimeout.compareTo(modelTurn.timeout()) > 0 ? toolTimeout : modelTurn.timeout();
+        Duration tools = toolRound.timeout();
+        return tools.compareTo(modelTurn.timeout()) > 0 ? tools : modelTurn.timeout();
     }
 
     @Override
@@ -132,7 +115,7 @@ public final class LlmAgent implements Agent<Transcript> {
             return this;
         }
 
-        /** Calls of a tool that a person must approve before they are made: {@code call.number("amount") > 50}. */
+        /** Calls that a person must approve before they are made, such as {@code call.number("amount") > 50}. */
         public Builder approve(String tool, Predicate<ProposedCall> when) {
             return approve(Approval.of(tool).when(when));
         }
@@ -185,7 +168,7 @@ public final class LlmAgent implements Agent<Transcript> {
 
         /** How often the model may be asked in one run; 20 by default. */
         public Builder maxTurns(int turns) {
-            maxTurns = positive("maxTurns", turns);
+            maxTurns = Positive.of("maxTurns", turns);
             return this;
         }
 
@@ -194,19 +177,19 @@ public final class LlmAgent implements Agent<Transcript> {
          * Gateway, which ends after 29 s.
          */
         public Builder modelTimeout(Duration limit) {
-            modelTimeout = positive("modelTimeout", limit);
+            modelTimeout = Positive.of("modelTimeout", limit);
             return this;
         }
 
         /** For how long a tool is waited for; 10 s by default. */
         public Builder toolTimeout(Duration limit) {
-            toolTimeout = positive("toolTimeout", limit);
+            toolTimeout = Positive.of("toolTimeout", limit);
             return this;
         }
 
         /** How many characters of a tool's result the model is told; 16,384 by default. */
         public Builder toolResultLimit(int characters) {
-            toolResultLimit = positive("toolResultLimit", characters);
+            toolResultLimit = Positive.of("toolResultLimit", characters);
             return this;
         }
 
@@ -218,20 +201,6 @@ public final class LlmAgent implements Agent<Transcript> {
          */
         public LlmAgent build() {
             return new LlmAgent(this);
-        }
-
-        private static int positive(String name, int value) {
-            if (value < 1) {
-                throw new IllegalArgumentException("%s must be at least 1, not %d".formatted(name, value));
-            }
-            return value;
-        }
-
-        private static Duration positive(String name, Duration value) {
-            if (!value.isPositive()) {
-                throw new IllegalArgumentException("%s must be longer than nothing, not %s".formatted(name, value));
-            }
-            return value;
         }
     }
 }

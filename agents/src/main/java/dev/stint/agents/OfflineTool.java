@@ -77,16 +77,15 @@ final class OfflineTool {
     List<String> missingNumbers(ObjectNode arguments) {
         List<String> missing = missing(arguments);
         return parameters().entrySet().stream()
-                .filter(parameter -> missing.contains(parameter.getKey()))
                 .filter(parameter -> isNumber(parameter.getKey(), parameter.getValue()))
                 .map(Map.Entry::getKey)
+                .filter(missing::contains)
                 .toList();
     }
 
     /** Whether this tool only reads, and what it needs is known: {@code arguments} of another one. */
     boolean answersBy(ObjectNode arguments) {
-        List<String> required = schema().map(JsonObjectSchema::required).orElse(List.of());
-        return !changes() && !required.isEmpty() && required.stream().allMatch(arguments::has);
+        return !changes() && !shared(arguments).isEmpty() && missing(arguments).isEmpty();
     }
 
     /** This tool's part of another one's arguments. */

@@ -31,9 +31,15 @@ final class OpenCalls {
      * tools; the next one must not send a model a call without a result, which every provider refuses.
      */
     static Transcript giveUp(Transcript transcript) {
+        List<ToolCall> open = of(transcript);
+        return open.isEmpty() ? transcript : giveUp(transcript, open).withCalls(CallNotes.NONE);
+    }
+
+    /** The transcript with some open calls answered as far as is known. */
+    static Transcript giveUp(Transcript transcript, List<ToolCall> calls) {
         var results = new ArrayList<Message>();
-        of(transcript).forEach(call -> results.add(givenUp(call, transcript.calls())));
-        return results.isEmpty() ? transcript : transcript.append(results).withCalls(CallNotes.NONE);
+        calls.forEach(call -> results.add(givenUp(call, transcript.calls())));
+        return transcript.append(results);
     }
 
     private static Message givenUp(ToolCall call, CallNotes notes) {
@@ -43,7 +49,7 @@ final class OpenCalls {
         return Message.toolError(
                 call,
                 notes.isSpawned(call.id())
-                        ? "The sub-agent was started, and the run ended before its result came."
+                        ? "The sub-agent was started, and its result did not come back to this run."
                         : "The call was not made, as far as is known: the run ended first.");
     }
 }

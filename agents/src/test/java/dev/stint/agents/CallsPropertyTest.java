@@ -28,6 +28,9 @@ class CallsPropertyTest {
     private static final List<String> TOOLS =
             List.of("read", "set", "once", "wrong", "wait", "research", "unheard", "guarded");
 
+    private static final Set<TestRuntime.Crash> HARMLESS =
+            Set.of(TestRuntime.Crash.NOWHERE, TestRuntime.Crash.BEFORE_THE_COMMIT);
+
     @SuppressWarnings("UnusedMethod") // The model calls them.
     static final class Counted {
         final Map<String, Integer> made = new ConcurrentHashMap<>();
@@ -88,11 +91,27 @@ class CallsPropertyTest {
                 .onUnknown(ask ? UnknownEffect.ASK : UnknownEffect.TELL_MODEL)
                 .build());
 
-        drive(runtime.say("go"), crashes.iterator(), answers.iterator());
+        Set<String> refused = drive(runtime.say("go"), crashes.iterator(), answers.iterator());
 
         assertThat(tools.made.values()).allMatch(times -> times == 1);
+        assertThat(tools.made.keySet()).doesNotContainAnyElementsOf(refused.isEmpty() ? Set.of("none") : refused);
+        if (crashes.stream().allMatch(HARMLESS::contains)) {
+            assertThat(tools.made.keySet()).containsAll(ids(turns, "once"));
+        }
         everyCallHasOneResult(runtime.state());
         assertThat(runtime.document().has("calls")).isFalse();
+    }
+
+    private static List<String> ids(List<List<Integer>> turns, String tool) {
+        var ids = new ArrayList<String>();
+        for (int turn = 0; turn < turns.size(); turn++) {
+            for (int call = 0; call < turns.get(turn).size(); call++) {
+                if (TOOLS.get(turns.get(turn).get(call)).equals(tool)) {
+                    ids.add("c%d_%d".formatted(turn, call));
+                }
+            }
+        }
+        return ids;
     }
 
     private static ToolExecutionRequest[] requests(int turn, List<Integer> kinds) {
@@ -110,8 +129,10 @@ class CallsPropertyTest {
         return requests.toArray(ToolExecutionRequest[]::new);
     }
 
-    private static void drive(TestRuntime runtime, Iterator<TestRuntime.Crash> crashes, Iterator<Boolean> answers)
-            throws Exception {
+    /** Drives a run to its end and says which calls were refused. */
+    private static Set<String> drive(
+            TestRuntime runtime, Iterator<TestRuntime.Crash> crashes, Iterator<Boolean> answers) throws Exception {
+        Set<String> refused = new HashSet<>();
         for (int i = 0; i < 200; i++) {
             switch (runtime.next) {
                 case Next.Continue ignored -> step(runtime, crashes);
@@ -120,6 +141,9 @@ class CallsPropertyTest {
                     boolean yes = !answers.hasNext() || answers.next();
                     boolean approval =
                             ask.question().about().path("kind").asText().equals("approval");
+                    if (approval && !yes) {
+                        refused.add(ask.question().about().path("call").asText());
+                    }
                     runtime.answer(
                             approval
                                     ? "{\"approve\": %s}".formatted(yes)
@@ -137,7 +161,7 @@ class CallsPropertyTest {
                     runtime.join(results);
                 }
                 case Next.Done ignored -> {
-                    return;
+                    return refused;
                 }
                 case Next.Failed failed -> throw new AssertionError("failed: " + failed);
             }

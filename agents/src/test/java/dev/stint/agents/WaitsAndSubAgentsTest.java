@@ -177,6 +177,17 @@ class WaitsAndSubAgentsTest {
     }
 
     @Test
+    void aSubAgentIsNotStartedTwiceWhereNobodyBroughtItsResult() throws Exception {
+        model.calls(call("c1", "research", "{\"task\": \"a\"}")).says("sorry");
+        runtime.say("go").run();
+        runtime.next = new Next.Continue();
+
+        assertThat(runtime.run().next).isInstanceOf(Next.Done.class);
+        assertThat(runtime.results())
+                .containsExactly("c1: The sub-agent was started, and its result did not come back to this run.");
+    }
+
+    @Test
     void aMessageThatMeetsARunningChildSaysSo() throws Exception {
         model.calls(call("c1", "research", "{\"task\": \"a\"}"));
         runtime.say("go").run();

@@ -96,7 +96,8 @@ public final class Orders {
             dynamoDb.updateItem(request -> request.tableName(table)
                     .key(key(order.id()))
                     .updateExpression("SET refunded = :amount" + (reason.isPresent() ? ", refundReason = :reason" : ""))
-                    .conditionExpression("total = :total AND attribute_not_exists(refunded)")
+                    .conditionExpression("#total = :total AND attribute_not_exists(refunded)")
+                    .expressionAttributeNames(Map.of("#total", "total"))
                     .expressionAttributeValues(values));
             return true;
         } catch (ConditionalCheckFailedException e) {

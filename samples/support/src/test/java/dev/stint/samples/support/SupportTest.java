@@ -68,6 +68,9 @@ class SupportTest {
                 .startsWith("There are 3 for customer Mina Okafor:")
                 .contains("1001", "1007", "1013");
         assertThat(orders.find("1007").orElseThrow().address()).isEqualTo("12 Harbour Lane, Leith");
+        assertThat(say(agent, "Please refund order 1007.")).isEqualTo("Done. For order 1007: refunded 39.00.");
+        assertThat(asked(agent, "Please refund order 1001, too.").prompt())
+                .isEqualTo("Allow refund(orderId=1001, amount=189.00)?");
     }
 
     @Test
