@@ -1,6 +1,7 @@
 package dev.stint.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.events.Json;
 
 /**
@@ -35,10 +36,16 @@ public record Asked(TestStint stint, JsonNode interrupt) {
 
     /** Answers, and tells what the API said. */
     public Reply tryAnswer(JsonNode value) {
-        String path = "/threads/%s/interrupts/%s"
-                .formatted(
-                        interrupt.path("thread_id").asText(),
-                        interrupt.path("id").asText());
-        return stint.post(path, Json.object().set("value", value));
+        String id = interrupt.path("id").asText();
+        return stint.post(
+                "/threads/%s/commands".formatted(interrupt.path("thread_id").asText()), command(id, value));
+    }
+
+    /** The Agent Protocol's command that answers a question. */
+    static ObjectNode command(String id, JsonNode value) {
+        ObjectNode command = Json.object().put("id", 1).put("method", "input.respond");
+        ObjectNode params = command.putObject("params").put("interruptId", id);
+        params.set("response", value);
+        return command;
     }
 }

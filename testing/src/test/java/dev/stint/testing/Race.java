@@ -136,9 +136,8 @@ final class Race {
             Session session = stint.store().restore(KEY, Version.NONE);
             if (session.document().path("run").has("question")) {
                 long question = session.document().at("/run/question/version").asLong();
-                Reply reply = stint.post(
-                        "/threads/%s/interrupts/%s:%d".formatted(THREAD, THREAD, question),
-                        Json.object().put("value", "yes"));
+                ObjectNode command = Asked.command(THREAD + ":" + question, Json.read("\"yes\""));
+                Reply reply = stint.post("/threads/%s/commands".formatted(THREAD), command);
                 assertThat(reply.status()).isIn(200, 404, 409, 500, 503);
                 return;
             }
@@ -152,11 +151,9 @@ final class Race {
     }
 
     private void delete() {
-        for (int tries = 0; tries < 5 && !deleted; tries++) {
-            Session session = stint.store().restore(KEY, Version.NONE);
-            actors.pass();
-            deleted = stint.store().delete(session) instanceof dev.stint.state.AppendResult.Appended;
-        }
+        Reply reply = stint.call("DELETE", "/threads/" + THREAD, "", "tester");
+        assertThat(reply.status()).isIn(204, 404, 409, 500, 503);
+        deleted |= stint.store().restore(KEY, Version.NONE).isNew();
     }
 
     private void quiet() {
