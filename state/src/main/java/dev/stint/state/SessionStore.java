@@ -64,8 +64,8 @@ public interface SessionStore {
     void forget(Run run);
 
     /**
-     * Runs that somebody must look at by now: each was due at {@code until} or before. The index behind it may lag by a
-     * moment, so a run that has just become due may come with the next call.
+     * Runs that somebody must look at by now, oldest first: each was due at {@code until} or before. The index behind
+     * it may lag by a moment, and gives a share of each of its shards; so a run that is due may come with a later call.
      *
      * @param limit 1 to 1,000
      */
