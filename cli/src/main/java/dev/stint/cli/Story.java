@@ -58,6 +58,7 @@ final class Story {
 
     private static String step(JsonNode meta, String what, String kind) {
         return switch (what) {
+            case "input" -> "a run was accepted for agent " + meta.path("agent").asText();
             case "model" -> meta.path("model").asText() + " answered";
             case "tools" -> "called " + tools(meta.path("tools"));
             default -> kind.equals("create") ? "the session was created" : reported(meta);

@@ -151,17 +151,21 @@ class JournalStore implements SessionStore {
     }
 
     @Override
-    public List<Run> due(Instant until, int limit) {
+    public List<Run> due(Instant until, int limit, Consumer<CorruptJournalException> unreadable) {
         requirePage(limit);
         List<Run> due = new ArrayList<>();
         // A share of each shard, so that one that is always full keeps nobody of another waiting.
         int share = Math.ceilDiv(limit, SessionTable.duePartitions().size());
         for (String partition : SessionTable.duePartitions()) {
             for (Item.Key key : items.due(partition, Times.text(until), share)) {
-                Keys.RunKey run = Keys.runKey(key.partition());
-                run(run.tenant(), run.run())
-                        .filter(found -> isDue(found, until))
-                        .ifPresent(due::add);
+                try {
+                    Keys.RunKey run = Keys.runKey(key.partition());
+                    run(run.tenant(), run.run())
+                            .filter(found -> isDue(found, until))
+                            .ifPresent(due::add);
+                } catch (CorruptJournalException e) {
+                    unreadable.accept(e);
+                }
             }
         }
         return due.stream()
