@@ -11,7 +11,14 @@ import picocli.CommandLine.Spec;
         description = "Long agent runs in short Lambda stints.",
         mixinStandardHelpOptions = true,
         version = "stint 0.1.0-SNAPSHOT",
-        subcommands = {DemoCommand.class, DevCommand.class, RunCommand.class, HistoryCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            DevCommand.class,
+            RunCommand.class,
+            AnswerCommand.class,
+            CancelCommand.class,
+            HistoryCommand.class
+        })
 public final class Main implements Runnable {
     @Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

@@ -72,6 +72,7 @@ class SweeperTest {
         String thread = scene.threadDoing("park");
         String run = scene.activeRun(thread);
         scene.harness.dead.add(new RunId(run));
+        assertThat(scene.sweep(run)).isEqualTo(Sweeper.Found.GOES_ON);
         scene.harness.clock.of(Duration.ofDays(60).plusMinutes(6));
 
         assertThat(scene.sweep(run)).isEqualTo(Sweeper.Found.STARTED);
