@@ -2,6 +2,7 @@ package dev.stint.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.state.RunId;
 import java.io.IOException;
 import java.time.Duration;
@@ -92,10 +93,9 @@ class SweeperTest {
         String thread = scene.threadDoing("spawn");
         String run = scene.activeRun(thread);
         String child = scene.activeRun(scene.child(thread, 1));
-        scene.harness.chainBroken = true;
-        scene.cancel(run, "");
-        scene.harness.chainBroken = false;
-        scene.harness.dead.add(new RunId(child));
+        ObjectNode gaveUp = StintRequest.first(scene.run(run)).toJson();
+        gaveUp.putObject("fail").put("error", "Lambda.Unknown").put("cause", "killed");
+        scene.harness.stint(gaveUp);
 
         assertThat(scene.run(child).isOver()).isFalse();
         assertThat(scene.sweep(child)).isEqualTo(Sweeper.Found.CLOSED);
