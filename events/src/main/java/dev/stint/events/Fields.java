@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A body's members, each checked as it is taken; null counts as absent. */
 final class Fields {
@@ -58,6 +59,32 @@ final class Fields {
             throw Problem.invalid("/" + name, "%s has %d bytes; allowed are %d".formatted(name, bytes, MAX_KEPT));
         }
         return object;
+    }
+
+    /** An object that is not kept as it is, so that the body's own limit is enough; empty where there is none. */
+    Optional<ObjectNode> anyObject(String name) {
+        JsonNode value = body.path(name);
+        if (isAbsent(value)) {
+            return Optional.empty();
+        }
+        if (!(value instanceof ObjectNode object)) {
+            throw wrong(name, "an object", value);
+        }
+        return Optional.of(object);
+    }
+
+    /** The version that a checkpoint names; empty where there is none. */
+    OptionalLong checkpoint() {
+        Optional<ObjectNode> checkpoint = anyObject("checkpoint");
+        if (checkpoint.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        OptionalLong version =
+                Ids.version(checkpoint.get().path("checkpoint_id").asText());
+        if (version.isEmpty()) {
+            throw Problem.invalid("/checkpoint/checkpoint_id", "checkpoint_id must be a checkpoint's id");
+        }
+        return version;
     }
 
     List<JsonNode> objects(String name) {

@@ -27,6 +27,7 @@ public final class HttpApiEvent {
     private String requestId = "";
     private Instant receivedAt = Instant.EPOCH;
     private @Nullable String account;
+    private @Nullable String arn;
     private Map<String, String> claims = Map.of();
 
     private HttpApiEvent() {}
@@ -84,12 +85,18 @@ public final class HttpApiEvent {
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
             switch (name) {
-                case "iam" -> account = readStrings(parser, false).get("accountId");
+                case "iam" -> readIam(parser);
                 case "lambda" -> claims = readStrings(parser, false);
                 case "jwt" -> readJwt(parser);
                 default -> parser.skipChildren();
             }
         }
+    }
+
+    private void readIam(JsonParser parser) throws IOException {
+        Map<String, String> iam = readStrings(parser, false);
+        account = iam.get("accountId");
+        arn = iam.get("userArn");
     }
 
     private void readJwt(JsonParser parser) throws IOException {
@@ -131,7 +138,7 @@ public final class HttpApiEvent {
                 PercentEncoding.query(rawQuery),
                 headers,
                 ByteBuffer.wrap(bytes()),
-                new Identity(account, claims),
+                new Identity(account, arn, claims),
                 requestId,
                 receivedAt);
     }

@@ -1,6 +1,7 @@
 package dev.stint.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
@@ -20,6 +21,11 @@ public record HttpResponse(int status, Map<String, String> headers, String conte
     /** A response of {@code application/json}. */
     public static HttpResponse json(int status, JsonNode body) {
         return new HttpResponse(status, Map.of(), "application/json", body);
+    }
+
+    /** Done, and nothing to tell (204). */
+    public static HttpResponse noContent() {
+        return new HttpResponse(204, Map.of(), "application/json", MissingNode.getInstance());
     }
 
     /** See {@code location} (303): the answer is, or will be, there. */

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
  * Who called, as the gateway's authorizer says; never what a request claims of itself.
  *
  * @param account the AWS account of a request that IAM authorized, or null
+ * @param arn the ARN of the user, or of the role and its session, that signed such a request, or null
  * @param claims a JWT's claims, or a Lambda authorizer's context, as text; empty where there were none
  */
-public record Identity(@Nullable String account, Map<String, String> claims) {
+public record Identity(@Nullable String account, @Nullable String arn, Map<String, String> claims) {
     /** Nobody was authenticated. */
-    public static final Identity NONE = new Identity(null, Map.of());
+    public static final Identity NONE = new Identity(null, null, Map.of());
 
     public Identity {
         claims = Map.copyOf(claims);

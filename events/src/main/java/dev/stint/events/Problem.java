@@ -84,6 +84,11 @@ public final class Problem extends RuntimeException {
         return status;
     }
 
+    /** A short word for what is wrong, which programs may go by. */
+    public String code() {
+        return code;
+    }
+
     /** The problem document. */
     public HttpResponse toResponse(String requestId) {
         ObjectNode document = Json.object()

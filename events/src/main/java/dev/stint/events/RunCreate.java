@@ -78,7 +78,7 @@ public record RunCreate(
     }
 
     private static JsonNode resume(JsonNode body, Fields fields) {
-        JsonNode command = fields.object("command");
+        JsonNode command = fields.anyObject("command").orElseGet(Json::object);
         for (String member : List.of("update", "goto")) {
             if (command.hasNonNull(member)) {
                 throw Problem.invalid("/command/" + member, "only resume is served here; edit the thread instead");

@@ -1,6 +1,7 @@
 package dev.stint.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code idle}, {@code busy}, {@code interrupted} or {@code error}
  * @param values the agent's state, without its messages
  * @param messages the agent's messages, or null where it has none
+ * @param questions what is asked, each with its id; shown where there is any
  */
 public record ThreadView(
         String id,
@@ -24,7 +26,8 @@ public record ThreadView(
         ObjectNode metadata,
         String status,
         JsonNode values,
-        @Nullable List<JsonNode> messages) {
+        @Nullable List<JsonNode> messages,
+        ArrayNode questions) {
 
     /** The protocol's {@code Thread}. */
     public ObjectNode toJson() {
@@ -35,6 +38,9 @@ public record ThreadView(
         json.set("metadata", metadata);
         json.put("status", status);
         StateView.write(json, values, messages);
+        if (!questions.isEmpty()) {
+            json.set("interrupts", questions);
+        }
         return json;
     }
 }

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Answers to questions. An answer is one commit on the condition that its question is still open, so of two answers, or
@@ -28,6 +30,11 @@ final class Answers {
     private static final Duration BEFORE_EXPIRY = Duration.ofHours(1);
 
     private static final Duration LOOK_AFTER = Duration.ofMinutes(1);
+    private static final int PAGE = 10;
+
+    /** What may stand behind an answer while its run has not gone on yet. */
+    private static final Set<Commit.Kind> BY_OTHERS =
+            Set.of(Commit.Kind.EDIT, Commit.Kind.INPUT, Commit.Kind.CANCEL, Commit.Kind.EFFECT, Commit.Kind.RETRY);
 
     private final SessionStore store;
     private final AgentRegistry agents;
@@ -73,6 +80,15 @@ final class Answers {
         }
     }
 
+    /** Checks all that {@link #answer} does, and writes nothing. */
+    void check(SessionKey key, Version question, JsonNode value, String caller) {
+        Session session = store.restore(key, Version.NONE);
+        Pending.Reply asked = open(session, question);
+        requireAllowed(asked, caller);
+        AnswerSchema.require(asked.question().schema(), value);
+        change(session, asked, new Answer(value, caller));
+    }
+
     /** The commit that an answer is. */
     Change change(Session session, Pending.Reply asked, Answer answer) {
         Agent<?> agent = agents.require(String.valueOf(session.head().agent()));
@@ -104,11 +120,29 @@ final class Answers {
 
     /** Tells it again, for an answer whose teller may have died. */
     void wakeAgain(Session session) {
-        store.history(session.key(), Version.MAX, 1).stream()
-                .filter(commit -> commit.kind() == Commit.Kind.ANSWER)
-                .map(commit -> Version.of(commit.info().path("question").asLong()))
-                .forEach(
-                        question -> store.closeQuestion(session.key(), question).ifPresent(chain::answer));
+        newestAnswer(session.key())
+                .flatMap(question -> store.closeQuestion(session.key(), question))
+                .ifPresent(chain::answer);
+    }
+
+    /** The question whose answer the run has not gone on from: others may have written since, but no step. */
+    private Optional<Version> newestAnswer(SessionKey key) {
+        Version before = Version.MAX;
+        while (true) {
+            List<Commit> page = store.history(key, before, PAGE);
+            for (Commit commit : page) {
+                if (commit.kind() == Commit.Kind.ANSWER) {
+                    return Optional.of(Version.of(commit.info().path("question").asLong()));
+                }
+                if (!BY_OTHERS.contains(commit.kind())) {
+                    return Optional.empty();
+                }
+            }
+            if (page.size() < PAGE) {
+                return Optional.empty();
+            }
+            before = page.getLast().version();
+        }
     }
 
     private Pending.Reply open(Session session, Version question) {

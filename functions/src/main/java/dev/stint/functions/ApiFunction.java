@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.stint.events.HttpApiEvent;
 import dev.stint.events.HttpRequest;
 import dev.stint.events.Problem;
+import dev.stint.state.SessionStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -68,15 +69,25 @@ public final class ApiFunction implements RequestStreamHandler {
         Views views = new Views(application.agents());
         Handover handover = new Handover(application);
         RunIntake intake = new RunIntake(application);
+        SessionStore store = application.store();
+        OpenQuestions questions = new OpenQuestions(store);
+        ThreadAnswers answers = new ThreadAnswers(application);
+        Cancellation cancellation = new Cancellation(application);
         return List.of(
                 new GetOk(),
                 new GetHealth(application),
-                new CreateThread(application.store(), views),
-                new GetThread(application.store(), views),
-                new GetThreadHistory(application.store(), views),
-                new CreateRun(intake, handover, views),
-                new CreateRunAndWait(intake, new Stint(application), handover, views),
-                new GetRun(application.store(), handover, views),
-                new WaitForRun(application.store(), handover, views, application.pause()));
+                new CreateThread(store, questions, views),
+                new GetThread(store, questions, views),
+                new PatchThread(new Edits(application), questions, views),
+                new CopyThread(store, views),
+                new DeleteThread(new Deletion(application)),
+                new GetThreadHistory(store, views),
+                new CommandThread(intake, handover, answers),
+                new CreateRun(intake, answers, handover, views),
+                new CreateRunAndWait(intake, answers, new Stint(application), handover, questions, views),
+                new GetRun(store, handover, questions, views),
+                new CancelRun(store, cancellation),
+                new DeleteRun(store, cancellation),
+                new WaitForRun(store, handover, questions, views, application.pause()));
     }
 }

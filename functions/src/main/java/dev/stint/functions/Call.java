@@ -2,6 +2,7 @@ package dev.stint.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stint.events.HttpRequest;
+import dev.stint.events.Identity;
 import dev.stint.events.Ids;
 import dev.stint.events.Json;
 import dev.stint.events.Problem;
@@ -29,6 +30,20 @@ record Call(HttpRequest request, Map<String, String> path, Optional<String> call
                         "the request carries no identity; the API's routes need an authorizer, and the request its credentials"));
     }
 
+    /**
+     * Who calls, for the history and for questions that only some may answer: the {@code sub} claim of a token (which,
+     * unlike an e-mail address, never goes to somebody else: OpenID Connect Core 1.0, section 5.7), else the ARN that
+     * signed the request, else its account, else the tenant. Never what the request says of itself.
+     */
+    String callerName() {
+        Identity identity = request.identity();
+        return Optional.ofNullable(identity.claims().get("sub"))
+                .or(() -> Optional.ofNullable(identity.arn()))
+                .or(() -> Optional.ofNullable(identity.account()))
+                .filter(name -> !name.isEmpty())
+                .orElseGet(this::tenant);
+    }
+
     /** The session that the path names. */
     SessionKey session() {
         return new SessionKey(tenant(), uuid("thread"));
@@ -50,6 +65,11 @@ record Call(HttpRequest request, Map<String, String> path, Optional<String> call
             throw Problem.notFound(parameter, value);
         }
         return value.toLowerCase(Locale.ROOT);
+    }
+
+    /** The body, as JSON, or an empty object where there is none. */
+    JsonNode bodyOrNothing() {
+        return request.body().hasRemaining() ? body() : Json.object();
     }
 
     /** The body, as JSON. */

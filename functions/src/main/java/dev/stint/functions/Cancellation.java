@@ -2,6 +2,7 @@ package dev.stint.functions;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.events.Json;
+import dev.stint.events.Problem;
 import dev.stint.state.AppendResult;
 import dev.stint.state.Change;
 import dev.stint.state.Commit;
@@ -9,7 +10,6 @@ import dev.stint.state.Head;
 import dev.stint.state.Patch;
 import dev.stint.state.Run;
 import dev.stint.state.Session;
-import dev.stint.state.SessionKey;
 import dev.stint.state.SessionStore;
 import dev.stint.state.Status;
 import dev.stint.state.Version;
@@ -49,6 +49,7 @@ final class Cancellation {
      * Ends a run, active or waiting for its turn; one that is over already stays as it is.
      *
      * @param by who wants that; for the history
+     * @throws Problem 409 if it is to be undone and what was before it has expired; it goes on then
      */
     void cancel(Run run, Action action, String by, String requestId) {
         store.update(run.dueAt(store.now().plus(LOOK_AFTER)));
@@ -77,34 +78,57 @@ final class Cancellation {
         if (!Work.of(run.id()).isActive(session)) {
             return new Change(Commit.Kind.CANCEL, session.head(), Queue.remove(session, run.id()), info);
         }
-        Patch undone = action == Action.ROLLBACK ? undo(session, run) : Patch.none();
-        Head head = session.head().ended(Status.IDLE);
-        return new Change(
-                Commit.Kind.CANCEL,
-                undone.equals(Patch.none()) ? head : headBefore(session, run),
-                undone.then(RunState.remove(session)),
-                info);
+        Patch over = RunState.remove(session);
+        return switch (action) {
+            case INTERRUPT -> new Change(Commit.Kind.CANCEL, session.head().ended(Status.IDLE), over, info);
+            case ROLLBACK -> {
+                Before before = before(session);
+                yield new Change(
+                        Commit.Kind.CANCEL, headOf(before), restored(before).then(over), info);
+            }
+        };
     }
 
-    /** What puts the state back to what it was before the run, if that is still in the journal. */
-    Patch undo(Session session, Run run) {
-        return before(session, run)
-                .map(before ->
-                        before.document().has("state") ? Patch.set("/state", before.state()) : Patch.remove("/state"))
-                .orElse(Patch.none());
+    /** What the active run found when it began. */
+    sealed interface Before {}
+
+    /** Nothing: it is the session's first. */
+    record Nothing() implements Before {}
+
+    /** The session as it was. */
+    record Found(Session session) implements Before {}
+
+    /**
+     * What the active run found.
+     *
+     * @throws Problem 409 if the journal does not hold it any more; nothing is written then
+     */
+    Before before(Session session) {
+        Version before = RunState.of(session).before();
+        if (before.equals(Version.NONE)) {
+            return new Nothing();
+        }
+        Session found = store.at(session.key(), before)
+                .orElseThrow(() -> Problem.conflict(
+                        "cannot_roll_back",
+                        "what the thread was before this run (version %s) has expired; interrupt the run instead"
+                                .formatted(before)));
+        return found.head().schema() == null ? new Nothing() : new Found(found);
     }
 
-    /** The session as it was before the run; empty where that is gone, as after a lifetime. */
-    Optional<Session> before(Session session, Run run) {
-        Version before = Version.of(run.accepted().number() - 1);
-        return before.equals(Version.NONE) ? Optional.empty() : store.at(session.key(), before);
+    private static Patch restored(Before before) {
+        return switch (before) {
+            case Nothing nothing -> Patch.remove("/state");
+            case Found(Session found) -> Patch.set("/state", found.state());
+        };
     }
 
-    private Head headBefore(Session session, Run run) {
-        return before(session, run)
-                .map(before -> new Head(
-                        Status.IDLE, before.head().agent(), before.head().schema(), null))
-                .orElse(session.head().ended(Status.IDLE));
+    private static Head headOf(Before before) {
+        return switch (before) {
+            case Nothing nothing -> Head.IDLE;
+            case Found(Session found) ->
+                new Head(Status.IDLE, found.head().agent(), found.head().schema(), null);
+        };
     }
 
     /** Does what the end of a run from outside leaves to do. */
@@ -133,10 +157,5 @@ final class Cancellation {
                         .ifPresent(found -> cancel(found, Action.INTERRUPT, "its parent's end", requestId));
             }
         }
-    }
-
-    /** The run that is active on a session, where its item can be found. */
-    Optional<Run> active(Session session, SessionKey key) {
-        return Optional.ofNullable(session.head().run()).flatMap(run -> store.run(key.tenant(), run));
     }
 }

@@ -150,12 +150,13 @@ final class ChildRuns {
         Inputs inputs = Inputs.of(child.run(), child.child().agent(), child.child());
         Agent<?> agent = agents.require(inputs.agent());
         RunState own = RunState.until(
-                earlier(
-                        RunState.of(parent).deadline(),
-                        store.now().plus(agent.limits().time())),
-                new RunState.Parent(
-                        parent.key().session(),
-                        Objects.requireNonNull(parent.head().run())));
+                        earlier(
+                                RunState.of(parent).deadline(),
+                                store.now().plus(agent.limits().time())),
+                        new RunState.Parent(
+                                parent.key().session(),
+                                Objects.requireNonNull(parent.head().run())))
+                .after(base);
         ObjectNode info = Json.object()
                 .put("run", child.run().value())
                 .put("step", "input")

@@ -1,11 +1,16 @@
 package dev.stint.functions;
 
 import dev.stint.events.HttpResponse;
+import dev.stint.events.Problem;
 import dev.stint.events.RunCreate;
+import dev.stint.state.Run;
+import dev.stint.state.SessionKey;
 import java.util.List;
 
-/** Accepts a run for the chain and answers at once. */
-record CreateRun(RunIntake intake, Handover handover, Views views) implements Route {
+/**
+ * Accepts a run for the chain and answers at once; or takes the answer to what the thread's run asks, which goes on.
+ */
+record CreateRun(RunIntake intake, ThreadAnswers answers, Handover handover, Views views) implements Route {
     @Override
     public List<String> patterns() {
         return List.of("POST /runs", "POST /threads/{thread}/runs");
@@ -13,11 +18,25 @@ record CreateRun(RunIntake intake, Handover handover, Views views) implements Ro
 
     @Override
     public HttpResponse handle(Call call) {
-        RunIntake.Accepted accepted = intake.accept(call, request(call), null);
+        RunCreate request = request(call);
+        if (request.isAnswer()) {
+            Run run = answers.answerOpen(call, answered(call, request), request.resume());
+            return HttpResponse.json(200, views.run(run).toJson());
+        }
+        RunIntake.Accepted accepted = intake.accept(call, request, null);
         if (!accepted.queued()) {
             handover.start(accepted.run(), call.request().id());
         }
         return HttpResponse.json(200, views.run(accepted.run()).toJson());
+    }
+
+    /** The thread that an answer is for. */
+    static SessionKey answered(Call call, RunCreate request) {
+        return new SessionKey(
+                call.tenant(),
+                request.threadId()
+                        .orElseThrow(() -> Problem.invalid(
+                                "/thread_id", "an answer needs the thread_id of the thread that asks")));
     }
 
     static RunCreate request(Call call) {

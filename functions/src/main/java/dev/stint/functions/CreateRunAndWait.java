@@ -1,6 +1,7 @@
 package dev.stint.functions;
 
 import dev.stint.events.HttpResponse;
+import dev.stint.events.RunCreate;
 import dev.stint.state.Run;
 import dev.stint.state.Session;
 import dev.stint.state.Status;
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Accepts a run, runs its first stint right here, and answers with its end; hands over to the chain, and answers 303 to
  * the run's wait URL, when the request's time is nearly up. A short turn costs one invocation and no state transition.
  */
-record CreateRunAndWait(RunIntake intake, Stint stint, Handover handover, Views views) implements Route {
+record CreateRunAndWait(
+        RunIntake intake, ThreadAnswers answers, Stint stint, Handover handover, OpenQuestions questions, Views views)
+        implements Route {
     @Override
     public List<String> patterns() {
         return List.of("POST /runs/wait", "POST /threads/{thread}/runs/wait");
@@ -19,8 +22,12 @@ record CreateRunAndWait(RunIntake intake, Stint stint, Handover handover, Views 
 
     @Override
     public HttpResponse handle(Call call) throws InterruptedException {
+        RunCreate request = CreateRun.request(call);
+        if (request.isAnswer()) {
+            return seeOther(answers.answerOpen(call, CreateRun.answered(call, request), request.resume()));
+        }
         RunIntake.Accepted accepted =
-                intake.accept(call, CreateRun.request(call), call.deadline().end());
+                intake.accept(call, request, call.deadline().end());
         if (accepted.queued()) {
             return seeOther(accepted.run());
         }
@@ -44,7 +51,11 @@ record CreateRunAndWait(RunIntake intake, Stint stint, Handover handover, Views 
             case StintReply.Say.Spawn ignored -> handOver(call, accepted.run());
             case StintReply.Say.Ask ignored -> {
                 handover.takeOver(accepted.run(), call.request().id());
-                yield HttpResponse.json(200, views.asked(accepted.run(), reply.session()));
+                yield HttpResponse.json(
+                        200,
+                        views.asked(
+                                accepted.run(),
+                                new OpenQuestions.Asking(reply.session(), questions.of(reply.session()))));
             }
         };
     }

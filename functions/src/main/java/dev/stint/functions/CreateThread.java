@@ -16,7 +16,7 @@ import dev.stint.state.Version;
 import java.util.List;
 
 /** Creates a session without a run. */
-record CreateThread(SessionStore store, Views views) implements Route {
+record CreateThread(SessionStore store, OpenQuestions questions, Views views) implements Route {
     @Override
     public List<String> patterns() {
         return List.of("POST /threads");
@@ -27,10 +27,8 @@ record CreateThread(SessionStore store, Views views) implements Route {
         ThreadCreate request = ThreadCreate.of(call.body());
         SessionKey key = new SessionKey(call.tenant(), request.threadId());
         Session session = store.restore(key, Version.NONE);
-        return HttpResponse.json(
-                200,
-                views.thread(session.isNew() ? create(session, request) : existing(session, request))
-                        .toJson());
+        Session shown = session.isNew() ? create(session, request) : existing(session, request);
+        return HttpResponse.json(200, views.thread(shown, questions.of(shown)).toJson());
     }
 
     private Session create(Session base, ThreadCreate request) {

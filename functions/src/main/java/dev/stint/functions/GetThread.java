@@ -8,7 +8,7 @@ import dev.stint.state.Version;
 import java.util.List;
 
 /** Shows a session as it is now. */
-record GetThread(SessionStore store, Views views) implements Route {
+record GetThread(SessionStore store, OpenQuestions questions, Views views) implements Route {
     @Override
     public List<String> patterns() {
         return List.of("GET /threads/{thread}");
@@ -20,6 +20,7 @@ record GetThread(SessionStore store, Views views) implements Route {
         if (session.isNew()) {
             throw Problem.notFound("thread", session.key().session());
         }
-        return HttpResponse.json(200, views.thread(session).toJson());
+        return HttpResponse.json(
+                200, views.thread(session, questions.of(session)).toJson());
     }
 }

@@ -105,7 +105,8 @@ final class Queue {
         Patch taken = remove(session, first.run());
         try {
             Agent<?> agent = agents.require(first.agent());
-            RunState own = RunState.until(store.now().plus(agent.limits().time()), null);
+            RunState own = RunState.until(store.now().plus(agent.limits().time()), null)
+                    .after(session);
             Patch patch = first.into(agent.stateType(), session).then(taken).then(own.set());
             return new Change(Commit.Kind.START, Inputs.busy(agent, first.agent(), first.run()), patch, info);
         } catch (InvalidInputException | Problem | SchemaMismatchException e) {

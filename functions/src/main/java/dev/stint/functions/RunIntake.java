@@ -134,7 +134,7 @@ final class RunIntake {
             }
             case ROLLBACK -> {
                 busy.ifPresent(run -> store.update(run.dueAt(store.now().plus(START_WITHIN))));
-                yield new Entry(name, rollback(session, inputs, busy), busy, false);
+                yield new Entry(name, rollback(session, inputs), busy, false);
             }
         };
     }
@@ -144,6 +144,7 @@ final class RunIntake {
             throw Problem.conflict(
                     "queue_full", "%d runs wait for this thread; no more are taken".formatted(Queue.size(session)));
         }
+        requireAcceptable(session, inputs);
         ObjectNode info = Json.object()
                 .put("run", inputs.run().value())
                 .put("step", "enqueue")
@@ -151,11 +152,17 @@ final class RunIntake {
         return new Change(Commit.Kind.INPUT, session.head(), Queue.add(session, inputs), info);
     }
 
-    private Change rollback(Session session, Inputs inputs, Optional<Run> busy) {
-        Optional<Session> before = busy.flatMap(run -> cancellation.before(session, run));
-        return before.isPresent() && before.get().head().schema() != null
-                ? begin(session, inputs, Patch.set("/state", before.get().state()), before.get(), "rollback")
-                : fresh(session, inputs);
+    /** What the agent would refuse when its turn comes is better refused now, while the caller listens. */
+    private void requireAcceptable(Session session, Inputs inputs) {
+        inputs.into(agents.require(inputs.agent()).stateType(), session);
+    }
+
+    private Change rollback(Session session, Inputs inputs) {
+        return switch (cancellation.before(session)) {
+            case Cancellation.Found(Session before) ->
+                begin(session, inputs, Patch.set("/state", before.state()), before, "rollback");
+            case Cancellation.Nothing nothing -> fresh(session, inputs);
+        };
     }
 
     /** The run that is undone was the session's first, so nothing stays of it. */
@@ -183,7 +190,8 @@ final class RunIntake {
         if (inputs.isEmpty()) {
             info.put("step", "resume");
         }
-        RunState own = RunState.until(store.now().plus(agent.limits().time()), null);
+        RunState begun = RunState.until(store.now().plus(agent.limits().time()), null);
+        RunState own = "rollback".equals(how) ? begun.insteadOf(RunState.of(session)) : begun.after(session);
         Head head = Inputs.busy(agent, inputs.agent(), inputs.run());
         return new Change(Commit.Kind.INPUT, head, state.then(own.set()), info);
     }

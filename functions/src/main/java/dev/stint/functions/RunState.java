@@ -6,6 +6,7 @@ import dev.stint.events.Json;
 import dev.stint.state.Patch;
 import dev.stint.state.RunId;
 import dev.stint.state.Session;
+import dev.stint.state.Version;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when the run has taken too long
  * @param parent the run that waits for this one, or null
  * @param pending what the run waits for
+ * @param before the version that the run found, whose state comes back if it is undone; {@link Version#NONE} where it
+ *     found nothing
  */
-record RunState(Instant deadline, @Nullable Parent parent, Pending pending) {
+record RunState(Instant deadline, @Nullable Parent parent, Pending pending, Version before) {
     /** Where it stands. */
     static final String AT = "/run";
 
@@ -33,16 +36,27 @@ record RunState(Instant deadline, @Nullable Parent parent, Pending pending) {
                                 parent.path("session").asText(),
                                 new RunId(parent.path("run").asText()))
                         : null,
-                Pending.read(run));
+                Pending.read(run),
+                Version.of(run.path("before").asLong()));
     }
 
     /** A run that waits for nothing. */
     static RunState until(Instant deadline, @Nullable Parent parent) {
-        return new RunState(deadline, parent, new Pending.Nothing());
+        return new RunState(deadline, parent, new Pending.Nothing(), Version.NONE);
     }
 
     RunState waitingFor(Pending what) {
-        return new RunState(deadline, parent, what);
+        return new RunState(deadline, parent, what, before);
+    }
+
+    /** A run that finds what {@code session} holds. */
+    RunState after(Session session) {
+        return new RunState(deadline, parent, pending, session.isNew() ? Version.NONE : session.version());
+    }
+
+    /** A run that takes the place of one that is undone. */
+    RunState insteadOf(RunState undone) {
+        return new RunState(deadline, parent, pending, undone.before);
     }
 
     /** Puts it into a document. */
@@ -64,6 +78,9 @@ record RunState(Instant deadline, @Nullable Parent parent, Pending pending) {
         ObjectNode json = Json.object();
         if (!deadline.equals(Instant.MAX)) {
             json.put("until", deadline.toString());
+        }
+        if (!before.equals(Version.NONE)) {
+            json.put("before", before.number());
         }
         if (parent != null) {
             json.putObject("parent")

@@ -1,6 +1,7 @@
 package dev.stint.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.state.Patch;
 import dev.stint.state.Schema;
 import java.util.List;
@@ -48,6 +49,21 @@ public interface StateType<S> extends Schema {
     default S joined(S state, List<ChildResult> results) {
         throw new UnsupportedOperationException(
                 "schema %s takes no children's results; override joined()".formatted(name()));
+    }
+
+    /**
+     * The state after somebody has changed it by hand. As it stands here, values are merged into the written state as
+     * JSON Merge Patch says (RFC 7396: null removes), and the result must read.
+     *
+     * @param values what to change; the empty object for nothing
+     * @param messages what to add, in the Agent Protocol's shape
+     * @throws InvalidInputException if the state cannot be that; whoever edits is told, and nothing is written
+     */
+    default S edited(S state, ObjectNode values, List<JsonNode> messages) {
+        if (!messages.isEmpty()) {
+            throw new InvalidInputException("/messages", "this agent's state holds no messages; change its values");
+        }
+        return HandEdit.apply(this, state, values);
     }
 
     /** What turns {@code before} into {@code after}, in terms of the written state. */

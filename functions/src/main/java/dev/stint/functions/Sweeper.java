@@ -74,10 +74,14 @@ final class Sweeper {
     }
 
     private Found active(Session session, Run run, String requestId) {
+        if (isOrphan(session)) {
+            cancellation.cancel(run, Cancellation.Action.INTERRUPT, "its parent's end", requestId);
+            return Found.CLOSED;
+        }
         Chain.Execution execution = chain.look(run);
         return switch (execution.state()) {
             case RUNNING -> running(session, run.inGeneration(execution.generation()));
-            case NONE -> belongsToParent(session) ? later(session, run) : start(session, run);
+            case NONE -> RunState.of(session).parent() != null ? later(session, run) : start(session, run);
             case ENDED -> isParked(session) ? later(session, run) : again(session, run, requestId);
         };
     }
@@ -120,15 +124,19 @@ final class Sweeper {
         return Found.GOES_ON;
     }
 
-    /** A child that its parent's execution has yet to start: not all children run at once. */
-    private boolean belongsToParent(Session session) {
+    /**
+     * A child that nobody waits for any more: its parent was ended by somebody who did not get to its children, or
+     * while they were being accepted. Any other child that was never started is its parent's execution's to start,
+     * since not all children run at once.
+     */
+    private boolean isOrphan(Session session) {
         RunState.Parent parent = RunState.of(session).parent();
         if (parent == null) {
             return false;
         }
         Session above = store.restore(new SessionKey(session.key().tenant(), parent.session()), Version.NONE);
-        return Objects.equals(parent.run(), above.head().run())
-                && RunState.of(above).pending() instanceof Pending.Children;
+        return !Objects.equals(parent.run(), above.head().run())
+                || !(RunState.of(above).pending() instanceof Pending.Children);
     }
 
     private boolean isParked(Session session) {

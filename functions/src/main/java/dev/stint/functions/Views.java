@@ -12,8 +12,10 @@ import dev.stint.state.Commit;
 import dev.stint.state.Head;
 import dev.stint.state.Run;
 import dev.stint.state.Session;
+import dev.stint.state.Status;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions, commits and runs as the Agent Protocol shows them. Thread-safe. */
@@ -24,20 +26,32 @@ final class Views {
         this.agents = agents;
     }
 
-    ThreadView thread(Session session) {
+    /** @param questions what the session or its children ask */
+    ThreadView thread(Session session, List<OpenQuestions.Open> questions) {
         Content content = content(session.head(), session.state());
         return new ThreadView(
                 session.key().session(),
                 session.createdAt(),
                 session.updatedAt(),
                 session.metadata(),
-                lower(session.head().status()),
+                lower(questions.isEmpty() ? session.head().status() : Status.INTERRUPTED),
                 content.values(),
-                content.messages());
+                content.messages(),
+                interrupts(questions));
     }
 
     RunView run(Run run) {
         return run(run, run.status());
+    }
+
+    /** A run as it is now: one that asks something is shown as interrupted, with what it asks. */
+    ObjectNode run(Run run, Optional<OpenQuestions.Asking> asking) {
+        return asking.map(asks -> {
+                    ObjectNode json = run(run, Run.Status.INTERRUPTED).toJson();
+                    json.set("interrupts", interrupts(asks.questions()));
+                    return json;
+                })
+                .orElseGet(() -> run(run).toJson());
     }
 
     private static RunView run(Run run, Run.Status status) {
@@ -60,25 +74,23 @@ final class Views {
     }
 
     /** A run that waits for an answer, what its session holds, and what it asks. */
-    ObjectNode asked(Run run, Session session) {
+    ObjectNode asked(Run run, OpenQuestions.Asking asking) {
+        Session session = asking.session();
         Content content = content(session.head(), session.state());
         ObjectNode json = run(run, Run.Status.INTERRUPTED)
                 .toWaitJson(content.values(), content.messages(), MissingNode.getInstance());
-        json.set("interrupts", interrupts(session));
+        json.set("interrupts", interrupts(asking.questions()));
         return json;
     }
 
-    /** What a session asks now: none, or one. */
-    static ArrayNode interrupts(Session session) {
+    private static ArrayNode interrupts(List<OpenQuestions.Open> questions) {
         ArrayNode interrupts = Json.array();
-        if (RunState.of(session).pending() instanceof Pending.Reply asked) {
-            interrupts.add(interrupt(session, asked));
-        }
+        questions.forEach(open -> interrupts.add(interrupt(open)));
         return interrupts;
     }
 
-    private static ObjectNode interrupt(Session session, Pending.Reply asked) {
-        Question question = asked.question();
+    private static ObjectNode interrupt(OpenQuestions.Open open) {
+        Question question = open.asked().question();
         ObjectNode value = Json.object().put("prompt", question.prompt());
         value.set("schema", question.schema());
         if (!question.about().isMissingNode()) {
@@ -88,8 +100,8 @@ final class Views {
             value.put("until", question.until().toString());
         }
         ObjectNode interrupt = Json.object()
-                .put("id", InterruptId.of(session.key(), asked.version()).text())
-                .put("thread_id", session.key().session());
+                .put("id", open.id().text())
+                .put("thread_id", open.session().key().session());
         interrupt.set("value", value);
         return interrupt;
     }

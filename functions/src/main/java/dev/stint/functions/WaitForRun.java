@@ -5,8 +5,6 @@ import dev.stint.events.Problem;
 import dev.stint.state.Run;
 import dev.stint.state.Session;
 import dev.stint.state.SessionStore;
-import dev.stint.state.Status;
-import dev.stint.state.Version;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +13,8 @@ import java.util.Optional;
  * Answers with a run's end once it has ended; 303 to itself when the request's time is nearly up, so that a client that
  * follows redirects waits for as long as it takes.
  */
-record WaitForRun(SessionStore store, Handover handover, Views views, Pause pause) implements Route {
+record WaitForRun(SessionStore store, Handover handover, OpenQuestions questions, Views views, Pause pause)
+        implements Route {
     private static final Duration FIRST_LOOK = Duration.ofMillis(100);
     private static final Duration LAST_LOOK = Duration.ofSeconds(1);
 
@@ -45,14 +44,9 @@ record WaitForRun(SessionStore store, Handover handover, Views views, Pause paus
         }
     }
 
-    /** A run that asks something is not waited for any longer: it may take a year. */
+    /** A run that asks something, or whose child does, is not waited for any longer: it may take a year. */
     private Optional<HttpResponse> asked(Run run) {
-        boolean asks = store.history(run.session(), Version.MAX, 1).stream()
-                .anyMatch(commit -> commit.head().status() == Status.INTERRUPTED
-                        && run.id().equals(commit.head().run()));
-        return asks
-                ? Optional.of(HttpResponse.json(200, views.asked(run, store.restore(run.session(), run.snapshot()))))
-                : Optional.empty();
+        return questions.asking(run).map(asking -> HttpResponse.json(200, views.asked(run, asking)));
     }
 
     private Session sessionAt(Run run) {

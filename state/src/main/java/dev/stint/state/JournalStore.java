@@ -144,6 +144,11 @@ class JournalStore implements SessionStore {
     }
 
     @Override
+    public void forget(Run run) {
+        items.put(RunItem.write(run.deleted(), now().plus(config.lifetime()), config.lifetime()));
+    }
+
+    @Override
     public List<Run> due(Instant until, int limit) {
         requirePage(limit);
         List<Run> due = new ArrayList<>();
@@ -192,9 +197,11 @@ class JournalStore implements SessionStore {
         Head head = new Head(Status.IDLE, copied.head().agent(), copied.head().schema(), null);
         ObjectNode info = Json.NODES.objectNode();
         info.put("session", source.session()).put("version", version.number());
-        return append(new Draft(
-                        base, new Change(Commit.Kind.FORK, head, Patch.set("", copied.document()), info), config)
-                .next());
+        // What the source's runs are doing is theirs: the copy has no run, and nobody waits for a turn on it.
+        ObjectNode document = copied.document().deepCopy();
+        document.remove(List.of("run", "queue"));
+        return append(
+                new Draft(base, new Change(Commit.Kind.FORK, head, Patch.set("", document), info), config).next());
     }
 
     @Override

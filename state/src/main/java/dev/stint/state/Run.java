@@ -81,7 +81,30 @@ public record Run(
         return !ended.equals(Version.NONE);
     }
 
-    /** A run's status, in the Agent Protocol's words but for the last. */
+    /** Whether callers are told of it. */
+    public boolean isShown() {
+        return status != Status.ROLLED_BACK && status != Status.DELETED;
+    }
+
+    /** This run, of which nobody is told any more; its item stays, so that it is never accepted again. */
+    public Run deleted() {
+        return new Run(
+                id,
+                session,
+                agent,
+                Status.DELETED,
+                generation,
+                accepted,
+                snapshot,
+                ended,
+                createdAt,
+                updatedAt,
+                null,
+                Json.NODES.objectNode(),
+                null);
+    }
+
+    /** A run's status, in the Agent Protocol's words but for the last two. */
     public enum Status {
         /** It runs, waits, or will run. */
         PENDING,
@@ -94,6 +117,8 @@ public record Run(
         /** Somebody ended it, or another run took its place. */
         INTERRUPTED,
         /** Another run took its place, and what it did was undone: nobody is told of it any more. */
-        ROLLED_BACK
+        ROLLED_BACK,
+        /** Somebody deleted it: nobody is told of it any more. */
+        DELETED
     }
 }

@@ -14,8 +14,13 @@ final class RunItem {
         return new Item.Key(Keys.run(tenant, run), Keys.RUN);
     }
 
-    /** @param sessionExpiresAt the run's item outlives its session, so that whoever sees the one can see the other */
+    /**
+     * @param sessionExpiresAt the run's item outlives its session, so that whoever sees the one can see the other; and
+     *     it outlives the moment at which somebody must look at it, which may be a year ahead
+     */
     static Item write(Run run, Instant sessionExpiresAt, Duration lifetime) {
+        Instant due = run.due();
+        Instant needed = due == null ? sessionExpiresAt : Times.later(sessionExpiresAt, due);
         Item.Writer writer = Item.writer(Keys.run(run.session().tenant(), run.id()), Keys.RUN)
                 .text("session", Keys.encode(run.session().session()))
                 .text("agent", run.agent())
@@ -28,8 +33,7 @@ final class RunItem {
                 .instant("at", run.updatedAt())
                 .objectUnlessEmpty("request", run.request())
                 .textUnlessNull("error", run.error())
-                .number(SessionTable.TTL, SnapshotRule.ttl(sessionExpiresAt, lifetime));
-        Instant due = run.due();
+                .number(SessionTable.TTL, SnapshotRule.ttl(needed, lifetime));
         if (due != null) {
             writer.text(SessionTable.DUE_PARTITION_KEY, SessionTable.duePartition(run.id()))
                     .instant(SessionTable.DUE_SORT_KEY, due);

@@ -8,9 +8,9 @@ import java.time.Instant;
  * A session as one version left it. Immutable: nobody changes its document, and an append returns another session.
  *
  * <p>The document is an object: {@code metadata} (an object of the caller's), {@code state} (the agent's, once a run
- * was accepted), {@code result} (the last run's, once one had any), {@code run} (what the active run waits for, while
- * there is one) and {@code queue} (the runs that wait for their turn). Patches address it from its root:
- * {@code /state/…}.
+ * was accepted), {@code result} (the last run's, once one had any), and {@code run} and {@code queue}, in which the
+ * runtime keeps what the active run waits for and which runs come next; a copy has neither of these two. Patches
+ * address it from its root: {@code /state/…}.
  *
  * <p>A session that {@link #isNew() is new} has no live commit: it never existed, has expired, or was deleted. Its
  * document is {@code {"metadata":{}}}, and the next commit replaces it whole.

@@ -60,6 +60,9 @@ public interface SessionStore {
     /** Writes a run's item over the one that is there, unless that one has ended; tells whether it was written. */
     boolean update(Run run);
 
+    /** Hides a run that has ended; its item stays for as long as the id must not be accepted again. */
+    void forget(Run run);
+
     /**
      * Runs that somebody must look at by now: each was due at {@code until} or before. The index behind it may lag by a
      * moment, so a run that has just become due may come with the next call.
@@ -82,7 +85,10 @@ public interface SessionStore {
      */
     Optional<String> closeQuestion(SessionKey key, Version question);
 
-    /** A copy of a session, as {@code version} left it, under a new key. Shares nothing with its source. */
+    /**
+     * A copy of a session, as {@code version} left it, under a new key. Shares nothing with its source; no run is
+     * active on it and none waits.
+     */
     AppendResult fork(SessionKey source, Version version, SessionKey target);
 
     /** Deletes a session: a tombstone commit, then its items, the tombstone staying until it expires. */
