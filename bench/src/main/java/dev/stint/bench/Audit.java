@@ -77,9 +77,8 @@ final class Audit {
                     findings.lost(session, "run %s was cancelled, and nobody wanted that".formatted(id));
                 }
             }
-            case ERROR, TIMEOUT, ROLLED_BACK ->
-                findings.lost(
-                        session, "run %s of %s ended in %s".formatted(id, accepted.ticket(), run.error()));
+            case ERROR, TIMEOUT, ROLLED_BACK, DELETED ->
+                findings.lost(session, "run %s of %s ended in %s".formatted(id, accepted.ticket(), run.error()));
         }
     }
 

@@ -94,7 +94,9 @@ final class Customer {
     }
 
     private boolean isOver() throws InterruptedException {
-        if (errand.twist() == Errand.Twist.CANCELLED && !cancelled && Instant.now().isAfter(cancelAt)) {
+        if (errand.twist() == Errand.Twist.CANCELLED
+                && !cancelled
+                && Instant.now().isAfter(cancelAt)) {
             Api.Answer answer = api.post(errand.path() + "/runs/" + runs.getFirst() + "/cancel", Json.object());
             cancelled = !answer.isFault();
         }
@@ -105,7 +107,9 @@ final class Customer {
         for (JsonNode interrupt : thread.body().path("interrupts")) {
             answer(interrupt);
         }
-        return !Set.of("busy", "interrupted").contains(thread.body().path("status").asText()) && areRunsOver();
+        return !Set.of("busy", "interrupted")
+                        .contains(thread.body().path("status").asText())
+                && areRunsOver();
     }
 
     private boolean areRunsOver() throws InterruptedException {

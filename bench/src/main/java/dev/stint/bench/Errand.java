@@ -34,13 +34,12 @@ record Errand(int number, UUID thread, List<String> tickets, Twist twist) {
     }
 
     private static Errand of(int number, int left) {
-        Twist twist =
-                switch (number % 10) {
-                    case 2 -> left > 1 ? Twist.ENQUEUED : Twist.NONE;
-                    case 4 -> Twist.REFUSED;
-                    case 6 -> Twist.CANCELLED;
-                    default -> Twist.NONE;
-                };
+        Twist twist = switch (number % 10) {
+            case 2 -> left > 1 ? Twist.ENQUEUED : Twist.NONE;
+            case 4 -> Twist.REFUSED;
+            case 6 -> Twist.CANCELLED;
+            default -> Twist.NONE;
+        };
         String ticket = "s" + number;
         return new Errand(
                 number,

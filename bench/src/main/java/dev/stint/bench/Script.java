@@ -10,9 +10,7 @@ final class Script {
     static boolean isKept(JsonNode answer, String ticket, boolean refused) {
         return answer.path("ticket").asText().equals(ticket)
                 && isTold(answer.path("reserve"))
-                && (refused
-                        ? answer.path("charge").asText().equals("refused")
-                        : isOnceTold(answer.path("charge")))
+                && (refused ? answer.path("charge").asText().equals("refused") : isOnceTold(answer.path("charge")))
                 && answer.path("wait").asText().equals("ok")
                 && answer.path("pack").path("ticket").asText().equals(ticket + "/pack")
                 && isTold(answer.path("pack").path("reserve"))

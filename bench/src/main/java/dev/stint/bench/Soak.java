@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -84,7 +83,8 @@ final class Soak implements AutoCloseable {
             out.accept("%n%s%n  ./stint history %s --url %s"
                     .formatted(problem.text(), problem.session(), stack.local().apiUrl()));
             if (!problem.session().isEmpty()) {
-                dev.stint.cli.Main.run("history", problem.session(), "--url", stack.local().apiUrl());
+                dev.stint.cli.Main.run(
+                        "history", problem.session(), "--url", stack.local().apiUrl());
             }
         }
     }
@@ -142,16 +142,18 @@ final class Soak implements AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(TELL_EVERY);
-                out.accept("  %3d s  %d accepted, %d seen to end, %d kills, %d stops, %d throttles, %d answers lost, load %.1f"
-                        .formatted(
-                                Duration.between(begun, Instant.now()).toSeconds(),
-                                ledger.accepted().size(),
-                                ledger.seenEnded(),
-                                killer.kills(),
-                                stopper.stops(),
-                                stack.local().faultCounts().throttled(),
-                                stack.local().faultCounts().answersLost(),
-                                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
+                out.accept(
+                        "  %3d s  %d accepted, %d seen to end, %d kills, %d stops, %d throttles, %d answers lost, load %.1f"
+                                .formatted(
+                                        Duration.between(begun, Instant.now()).toSeconds(),
+                                        ledger.accepted().size(),
+                                        ledger.seenEnded(),
+                                        killer.kills(),
+                                        stopper.stops(),
+                                        stack.local().faultCounts().throttled(),
+                                        stack.local().faultCounts().answersLost(),
+                                        ManagementFactory.getOperatingSystemMXBean()
+                                                .getSystemLoadAverage()));
             }
         } catch (InterruptedException over) {
             Thread.currentThread().interrupt();

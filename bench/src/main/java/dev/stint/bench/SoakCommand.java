@@ -65,7 +65,7 @@ final class SoakCommand implements Callable<Integer> {
                 stops,
                 seed == null ? new Random().nextInt(1_000_000) : seed,
                 target.resolve("soak.log"));
-        try (Soak soak = Soak.start(options, System.out::println)) {
+        try (Soak soak = Soak.start(options, SoakCommand::say)) {
             SoakReport report = soak.run();
             if (json) {
                 Files.write(target.resolve("soak.json"), report.json());
@@ -81,6 +81,10 @@ final class SoakCommand implements Callable<Integer> {
             }
             return 1;
         }
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
     }
 
     private static Duration seconds(double seconds) {

@@ -49,16 +49,16 @@ final class Stopper {
     private Optional<ExecutionListItem> young() {
         Instant after = Instant.now().minus(YOUNG);
         List<String> names = ledger.accepted().stream()
-                .filter(run -> run.at().isAfter(after) && run.ticket().equals(run.errand().tickets().getFirst()))
+                .filter(run -> run.at().isAfter(after)
+                        && run.ticket().equals(run.errand().tickets().getFirst()))
                 .map(run -> run.run() + "-")
                 .toList();
-        List<ExecutionListItem> running =
-                stepFunctions
-                        .listExecutions(request -> request.stateMachineArn(chain).statusFilter(ExecutionStatus.RUNNING))
-                        .executions()
-                        .stream()
-                        .filter(execution -> names.stream().anyMatch(execution.name()::startsWith))
-                        .toList();
+        List<ExecutionListItem> running = stepFunctions
+                .listExecutions(request -> request.stateMachineArn(chain).statusFilter(ExecutionStatus.RUNNING))
+                .executions()
+                .stream()
+                .filter(execution -> names.stream().anyMatch(execution.name()::startsWith))
+                .toList();
         return running.isEmpty() ? Optional.empty() : Optional.of(running.get(random.nextInt(running.size())));
     }
 

@@ -69,14 +69,13 @@ record Walk(String status, long steps, long stints, int executions, List<Consume
         Run run = store.run(String.valueOf(tenant), new RunId(id)).orElseThrow();
         List<Consumed> restore = new ArrayList<>();
         store.metered(restore::add).restore(run.session(), run.snapshot());
-        List<ExecutionListItem> executions =
-                stack
-                        .stepFunctions()
-                        .listExecutionsPaginator(request -> request.stateMachineArn(stack.chain()))
-                        .executions()
-                        .stream()
-                        .filter(execution -> execution.name().startsWith(id + "-"))
-                        .toList();
+        List<ExecutionListItem> executions = stack
+                .stepFunctions()
+                .listExecutionsPaginator(request -> request.stateMachineArn(stack.chain()))
+                .executions()
+                .stream()
+                .filter(execution -> execution.name().startsWith(id + "-"))
+                .toList();
         long stints = executions.stream()
                 .mapToLong(execution -> stints(stack, execution))
                 .sum();
@@ -91,7 +90,8 @@ record Walk(String status, long steps, long stints, int executions, List<Consume
                 .events()
                 .stream()
                 .filter(event -> event.type() == HistoryEventType.TASK_SUCCEEDED)
-                .filter(event -> event.taskSucceededEventDetails().resourceType().equals("lambda"))
+                .filter(event ->
+                        event.taskSucceededEventDetails().resourceType().equals("lambda"))
                 .count();
     }
 }

@@ -17,10 +17,7 @@ final class WalkCommand implements Callable<Integer> {
     @Option(names = "--steps", defaultValue = "10000", description = "How many steps; ${DEFAULT-VALUE} unless told.")
     private int steps;
 
-    @Option(
-            names = "--minutes",
-            defaultValue = "5",
-            description = "When to give up; ${DEFAULT-VALUE} unless told.")
+    @Option(names = "--minutes", defaultValue = "5", description = "When to give up; ${DEFAULT-VALUE} unless told.")
     private int minutes;
 
     @Override
