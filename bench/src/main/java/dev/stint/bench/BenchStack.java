@@ -4,11 +4,13 @@ import dev.stint.cli.Synthesis;
 import dev.stint.local.LocalOptions;
 import dev.stint.local.LocalStack;
 import dev.stint.local.endpoint.EndpointFaults;
+import dev.stint.local.lambda.PoolLimits;
 import dev.stint.local.service.LocalListener;
 import dev.stint.state.SessionStore;
 import dev.stint.state.StoreConfig;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -21,6 +23,9 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 final class BenchStack implements AutoCloseable {
     private static final StaticCredentialsProvider ANYBODY =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
+
+    /** A process costs seconds to start and milliseconds to use, so it is better to wait for one than to start one. */
+    private static final PoolLimits FEW = new PoolLimits(3, Duration.ofSeconds(20));
 
     private final LocalStack stack;
     private final DynamoDbClient dynamoDb;
@@ -47,7 +52,7 @@ final class BenchStack implements AutoCloseable {
     static BenchStack start(EndpointFaults faults, LocalListener listener) throws InterruptedException {
         return new BenchStack(LocalStack.start(
                 Synthesis.of("bench/soak"),
-                LocalOptions.defaults().withFaults(faults).withListener(listener)));
+                LocalOptions.defaults().withFunctions(FEW).withFaults(faults).withListener(listener)));
     }
 
     /** The project's folder: what {@code ./stint} says, or the folder that this is started in. */

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** Goes on one errand: sends the messages, answers what is asked, ends what is to be ended, and waits for the end. */
 final class Customer {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(600);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final Api api;
     private final Errand errand;

@@ -2,73 +2,72 @@ package dev.stint.bench;
 
 import dev.stint.local.service.LocalEvent;
 import dev.stint.local.service.LocalListener;
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Kills function processes (SIGKILL), mostly those that are at work. It kills only what the stack says is its own, so
- * nobody else's process that got the number of one that is gone.
+ * Kills function processes (SIGKILL) at any moment of their work: a share of all invocations has a process that dies
+ * within the next half second. By invocation and not by the clock, since a machine that is slow to start processes
+ * would get no work done between two kills. It kills only what the stack says is its own, so nobody else's process that
+ * got the number of one that is gone. Thread-safe.
  */
-final class Killer implements LocalListener {
-    private static final double AT_WORK = 0.8;
+final class Killer implements LocalListener, AutoCloseable {
+    private static final int WITHIN_MS = 500;
 
-    private final Set<Long> busy = ConcurrentHashMap.newKeySet();
+    /** Most of the requests are this soak's own looks, and what dies with them is nobody's work. */
+    private static final double SHARE_OF_REQUESTS = 0.1;
+
+    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
+    private final AtomicInteger kills = new AtomicInteger();
     private final Random random;
-    private final Duration every;
-    private volatile int kills;
+    private final double share;
+    private volatile Supplier<List<Long>> functions = List::of;
 
-    Killer(long seed, Duration every) {
+    /** @param share of the invocations of what runs stints and sweeps; of those that answer requests, a tenth of it */
+    Killer(long seed, double share) {
         this.random = new Random(seed);
-        this.every = every;
+        this.share = share;
+    }
+
+    /** Kills from now on. */
+    void begin(Supplier<List<Long>> pids) {
+        functions = pids;
+    }
+
+    void end() {
+        functions = List::of;
+    }
+
+    int kills() {
+        return kills.get();
     }
 
     @Override
     public void on(LocalEvent event) {
-        switch (event) {
-            case LocalEvent.InvocationStarted started -> busy.add(started.pid());
-            case LocalEvent.InvocationEnded ended -> busy.remove(ended.pid());
-            default -> {
-                // The rest says nothing of who is at work.
-            }
+        if (event instanceof LocalEvent.InvocationStarted started && random.nextDouble() < share(started.function())) {
+            ScheduledFuture<?> unused = later.schedule(() -> kill(started.pid()), random.nextInt(WITHIN_MS), TimeUnit.MILLISECONDS);
         }
     }
 
-    /** Kills until it is interrupted. */
-    void run(Supplier<List<Long>> functions) {
-        try {
-            while (true) {
-                Thread.sleep(pause());
-                kill(functions.get());
-            }
-        } catch (InterruptedException over) {
-            Thread.currentThread().interrupt();
+    private double share(String function) {
+        return function.contains("Api") ? share * SHARE_OF_REQUESTS : share;
+    }
+
+    private void kill(long pid) {
+        if (functions.get().contains(pid)
+                && ProcessHandle.of(pid).filter(ProcessHandle::destroyForcibly).isPresent()) {
+            kills.incrementAndGet();
         }
     }
 
-    int kills() {
-        return kills;
-    }
-
-    /** As long as it takes for something that happens at any moment alike. */
-    private Duration pause() {
-        return Duration.ofMillis(Math.round(-Math.log(1 - random.nextDouble()) * every.toMillis()));
-    }
-
-    // One thread alone writes.
-    @SuppressWarnings("NonAtomicVolatileUpdate")
-    private void kill(List<Long> functions) {
-        List<Long> working = functions.stream().filter(busy::contains).toList();
-        List<Long> victims = working.isEmpty() || random.nextDouble() > AT_WORK ? functions : working;
-        if (victims.isEmpty()) {
-            return;
-        }
-        long victim = victims.get(random.nextInt(victims.size()));
-        if (ProcessHandle.of(victim).filter(ProcessHandle::destroyForcibly).isPresent()) {
-            kills++;
-        }
+    @Override
+    public void close() {
+        later.shutdownNow();
     }
 }

@@ -33,7 +33,7 @@ final class Soak implements AutoCloseable {
         this.out = out;
         this.log = log;
         this.faults = new Faults(options.seed(), System::nanoTime);
-        this.killer = new Killer(options.seed(), options.killEvery());
+        this.killer = new Killer(options.seed(), options.killed());
         this.stack = BenchStack.start(faults, this::note);
         this.stopper = new Stopper(stack, ledger, options.seed());
     }
@@ -56,13 +56,14 @@ final class Soak implements AutoCloseable {
         Instant begun = Instant.now();
         out.accept("%d runs, seed %d, log %s".formatted(options.runs(), options.seed(), options.log()));
         faults.begin();
+        killer.begin(stack.local()::functionPids);
         try (ExecutorService accidents = Executors.newVirtualThreadPerTaskExecutor()) {
-            accidents.execute(() -> killer.run(stack.local()::functionPids));
             accidents.execute(() -> stopper.run(options.stops(), Duration.ofSeconds(10)));
             customers(begun);
             accidents.shutdownNow();
         }
         faults.end();
+        killer.end();
         settle(begun);
         Duration took = Duration.between(begun, Instant.now());
         Findings findings = Audit.of(stack, ledger);
@@ -167,6 +168,7 @@ final class Soak implements AutoCloseable {
 
     @Override
     public void close() {
+        killer.close();
         stack.close();
         log.close();
     }

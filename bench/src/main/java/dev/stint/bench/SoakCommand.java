@@ -34,10 +34,10 @@ final class SoakCommand implements Callable<Integer> {
     private int parallel;
 
     @Option(
-            names = "--kill-every",
-            defaultValue = "2",
-            description = "Seconds between kills, on average; ${DEFAULT-VALUE} unless told.")
-    private double killEvery;
+            names = "--killed",
+            defaultValue = "0.1",
+            description = "Which share of stints have their process killed; ${DEFAULT-VALUE} unless told.")
+    private double killed;
 
     @Option(
             names = "--stops",
@@ -61,7 +61,7 @@ final class SoakCommand implements Callable<Integer> {
                 runs,
                 seconds(minutes * 60),
                 parallel,
-                seconds(killEvery),
+                killed,
                 stops,
                 seed == null ? new Random().nextInt(1_000_000) : seed,
                 target.resolve("soak.log"));

@@ -2,6 +2,7 @@ package dev.stint.bench.soak;
 
 import dev.stint.infra.AgentOptions;
 import dev.stint.infra.AgentStack;
+import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
@@ -13,6 +14,9 @@ import software.amazon.awscdk.services.dynamodb.Table;
 
 /** The CDK app of the soak: short stints and short histories, so that runs change hands often. */
 public final class SoakCdk {
+    /** What is killed is started again, hundreds of times. */
+    private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
     private SoakCdk() {}
 
     public static void main(String[] args) {
@@ -20,6 +24,7 @@ public final class SoakCdk {
         var options = AgentOptions.builder()
                 .stintTimeout(Duration.seconds(SoakApp.STINT.toSeconds()))
                 .historyEvents(50)
+                .environment(Map.of("JAVA_TOOL_OPTIONS", QUICK_START))
                 .tables(RemovalPolicy.DESTROY)
                 .build();
         var stack = new AgentStack(app, "soak", SoakApp.class, options);
