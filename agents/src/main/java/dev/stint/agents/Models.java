@@ -28,6 +28,8 @@ public final class Models {
     /** The model that is taken where only {@code OPENAI_API_KEY} is set. */
     public static final String OPENAI_DEFAULT = "openai:gpt-5-mini";
 
+    private static final ThreadLocal<@Nullable Model> GIVEN = new ThreadLocal<>();
+
     private final Function<String, Optional<String>> environment;
 
     private Models(Function<String, Optional<String>> environment) {
@@ -53,8 +55,23 @@ public final class Models {
         return new Models(Models::process).named(name);
     }
 
+    /**
+     * Defines agents that are to use one model wherever they name none, whatever the process's environment says; for
+     * tests. What other threads define meanwhile is not affected.
+     */
+    public static void using(Model model, Runnable definition) {
+        @Nullable Model before = GIVEN.get();
+        GIVEN.set(model);
+        try {
+            definition.run();
+        } finally {
+            GIVEN.set(before);
+        }
+    }
+
     static Model fromProcess() {
-        return from(Models::process);
+        @Nullable Model given = GIVEN.get();
+        return given == null ? from(Models::process) : given;
     }
 
     static Model from(Function<String, Optional<String>> environment) {

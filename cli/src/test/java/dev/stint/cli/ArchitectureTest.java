@@ -58,6 +58,21 @@ class ArchitectureTest {
                             AWS)
                     .or(type(Patch.class)));
 
+    /** Tests of a user's agent need what the agent is made of, and nothing of Lambda but its handlers' interface. */
+    @ArchTest
+    static final ArchRule testingKnowsAgentsAndJUnit = room(
+            "dev.stint.testing",
+            "dev.stint.testing",
+            "dev.stint.agents",
+            "dev.stint.functions",
+            "dev.stint.state",
+            "dev.stint.events",
+            "com.amazonaws.services.lambda.runtime..",
+            "dev.langchain4j..",
+            "org.junit.jupiter.api..",
+            JSON,
+            AWS);
+
     @ArchTest
     static final ArchRule infraKnowsCdkOnly = room(
             "dev.stint.infra",

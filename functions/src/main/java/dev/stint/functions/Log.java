@@ -14,8 +14,6 @@ import java.util.Map;
  * only: never a body, a state or a header, so that no secret of a caller's can come along.
  */
 final class Log {
-    private static final PrintStream OUT = System.out;
-
     private Log() {}
 
     static void stint(String requestId, StintRequest request, StintReply reply) {
@@ -30,7 +28,7 @@ final class Log {
         if (reply.say() instanceof StintReply.Say.Failed failed) {
             line.put("level", "WARN").put("failure", failed.failure().code());
         }
-        OUT.println(Json.text(line));
+        out().println(Json.text(line));
     }
 
     /** The sweeper's heartbeat and counts, as CloudWatch's embedded metric format wants them. */
@@ -45,7 +43,7 @@ final class Log {
         ArrayNode names = metrics.putArray("Metrics");
         List.of("SweeperHeartbeat", "RunsDue", "RunsStarted", "RunsClosed", "RunsNotLookedAt")
                 .forEach(name -> names.addObject().put("Name", name).put("Unit", "Count"));
-        OUT.println(Json.text(line.put("level", failed == 0 ? "INFO" : "ERROR")
+        out().println(Json.text(line.put("level", failed == 0 ? "INFO" : "ERROR")
                 .put("event", "sweep")
                 .put("SweeperHeartbeat", 1)
                 .put("RunsDue", due)
@@ -55,7 +53,7 @@ final class Log {
     }
 
     static void request(String requestId, String route, int status, long millis) {
-        OUT.println(Json.text(line("request", requestId)
+        out().println(Json.text(line("request", requestId)
                 .put("route", route)
                 .put("status", status)
                 .put("ms", millis)));
@@ -63,13 +61,13 @@ final class Log {
 
     /** Something failed that nobody expected; the trace goes along, on its own line's member. */
     static void error(String requestId, String what, Throwable cause) {
-        OUT.println(Json.text(
+        out().println(Json.text(
                 line("error", requestId).put("level", "ERROR").put("what", what).put("trace", trace(cause))));
     }
 
     /** A step failed, which its run's owner must be able to mend: what it threw, and where. */
     static void step(Session session, String what, Throwable cause) {
-        OUT.println(Json.text(Json.object()
+        out().println(Json.text(Json.object()
                 .put("level", "WARN")
                 .put("event", "step")
                 .put("tenant", session.key().tenant())
@@ -78,6 +76,11 @@ final class Log {
                 .put("version", session.version().next().number())
                 .put("what", what)
                 .put("trace", trace(cause))));
+    }
+
+    /** Asked for each time, so that whoever runs handlers in its own process can send it elsewhere. */
+    private static PrintStream out() {
+        return System.out;
     }
 
     private static String trace(Throwable cause) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.events.Json;
 import dev.stint.state.Consumed;
 import dev.stint.state.Run;
+import dev.stint.state.RunId;
 import dev.stint.state.SessionStore;
 import dev.stint.state.StoreConfig;
 import java.io.ByteArrayInputStream;
@@ -19,6 +20,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
@@ -33,6 +36,12 @@ final class Harness implements Chain {
     final SessionStore store;
     Duration remaining = Duration.ofSeconds(30);
     boolean chainBroken;
+    /** Who calls, as the token's {@code sub} says; nobody where it is empty. */
+    volatile String caller = "";
+    /** Runs whose execution has died. */
+    final Set<RunId> dead = ConcurrentHashMap.newKeySet();
+
+    final Sweeper sweeper;
 
     private final ApiFunction api;
     private final StintFunction stint;
@@ -51,6 +60,7 @@ final class Harness implements Chain {
         Application application = new Application(config, agents, store, this, clock, clock);
         api = new ApiFunction(application);
         stint = new StintFunction(application);
+        sweeper = new Sweeper(application);
     }
 
     @Override
@@ -64,17 +74,26 @@ final class Harness implements Chain {
 
     @Override
     public Execution look(Run run) {
+        if (dead.contains(run.id())) {
+            return new Execution(0, Execution.State.ENDED);
+        }
         boolean known = started.stream().anyMatch(other -> other.id().equals(run.id()));
         return new Execution(0, known ? Execution.State.RUNNING : Execution.State.NONE);
     }
 
     @Override
     public void stop(Run run) {
+        if (chainBroken) {
+            throw new IllegalStateException("the chain cannot be reached");
+        }
         stopped.add(run);
     }
 
     @Override
     public void answer(String token) {
+        if (chainBroken) {
+            throw new IllegalStateException("the chain cannot be reached");
+        }
         answered.add(token);
     }
 
@@ -82,6 +101,10 @@ final class Harness implements Chain {
 
     Answer post(String path, String body) throws IOException {
         return call("POST", path, body.getBytes(StandardCharsets.UTF_8), "acme");
+    }
+
+    Answer send(String method, String path, String body) throws IOException {
+        return call(method, path, body.getBytes(StandardCharsets.UTF_8), "acme");
     }
 
     Answer get(String path) throws IOException {
@@ -101,14 +124,20 @@ final class Harness implements Chain {
                 .put("timeEpoch", clock.instant().toEpochMilli());
         context.putObject("http").put("method", method);
         if (!tenant.isEmpty()) {
-            context.putObject("authorizer").putObject("jwt").putObject("claims").put("tenant", tenant);
+            ObjectNode claims = context.putObject("authorizer")
+                    .putObject("jwt")
+                    .putObject("claims")
+                    .put("tenant", tenant);
+            if (!caller.isEmpty()) {
+                claims.put("sub", caller);
+            }
         }
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         api.handleRequest(new ByteArrayInputStream(Json.write(event)), answer, new TestContext(remaining));
         JsonNode response = Json.read(answer.toByteArray());
         return new Answer(
                 response.path("statusCode").asInt(),
-                Json.read(response.path("body").asText()),
+                response.has("body") ? Json.read(response.path("body").asText()) : Json.object(),
                 response.path("headers"));
     }
 

@@ -1,6 +1,7 @@
 package dev.stint.state;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,23 @@ record CommitItem(
      * @param chunks to be written before {@code item}
      */
     record Written(Item item, List<Item> chunks, Commit commit) {}
+
+    /** What stands for good where a commit stood that was deleted, as long as its tombstone does at least. */
+    static CommitItem dead(Version version, Commit tombstone, Instant expiresAt, Duration lifetime) {
+        return new CommitItem(
+                version,
+                tombstone.snapshot(),
+                version,
+                Commit.Kind.DELETE,
+                Head.IDLE,
+                tombstone.at(),
+                tombstone.at(),
+                tombstone.at(),
+                SnapshotRule.ttl(Times.later(expiresAt, tombstone.at().plus(lifetime)), lifetime),
+                tombstone.nonce(),
+                0,
+                Json.NODES.objectNode());
+    }
 
     /** This commit as the one that a restore starts from. */
     CommitItem asSnapshot() {

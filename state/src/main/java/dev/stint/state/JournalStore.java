@@ -215,26 +215,39 @@ class JournalStore implements SessionStore {
                         config)
                 .next());
         switch (result) {
-            case AppendResult.Appended(Session tombstone, Commit commit) -> deleteBefore(tombstone.key(), commit);
+            case AppendResult.Appended(Session tombstone, Commit commit) ->
+                deleteBefore(tombstone.key(), commit, base.expiresAt());
             case AppendResult.Stale stale -> {}
             case AppendResult.Repeated repeated -> {}
         }
         return result;
     }
 
-    /** What a new life under the same id may have written meanwhile stays: its sort keys are greater. */
-    private void deleteBefore(SessionKey key, Commit tombstone) {
+    /**
+     * What a new life under the same id may have written meanwhile stays: its sort keys are greater. The places of
+     * commits stay taken, by empty ones, so that a writer who read the session before its delete and writes after it is
+     * refused: at a place that is free it would believe that it has written, and go on to its effects.
+     */
+    private void deleteBefore(SessionKey key, Commit tombstone, Instant expiresAt) {
         String partition = Keys.session(key);
         String ours = Keys.commit(tombstone.version());
         String version = ours.substring(2);
+        List<Item> taken = new ArrayList<>();
         List<Item.Key> dead = new ArrayList<>();
         for (String sort : items.sortKeys(partition)) {
             boolean versioned = sort.length() >= ours.length() && sort.charAt(1) == '#';
-            if (!versioned || sort.substring(2, ours.length()).compareTo(version) < 0) {
+            if (versioned && sort.substring(2, ours.length()).compareTo(version) >= 0) {
+                continue;
+            }
+            if (sort.startsWith(ours.substring(0, 2))) {
+                taken.add(CommitItem.dead(Keys.commitVersion(sort), tombstone, expiresAt, config.lifetime())
+                        .write(key, Patch.none())
+                        .item());
+            } else {
                 dead.add(new Item.Key(partition, sort));
             }
         }
-        items.write(List.of(), dead);
+        items.write(taken, dead);
     }
 
     private static JournalSession ours(@Nullable Session session) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stint.testing;
+
+import org.jspecify.annotations.NullMarked;
