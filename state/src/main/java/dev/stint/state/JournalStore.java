@@ -140,7 +140,9 @@ class JournalStore implements SessionStore {
 
     @Override
     public boolean update(Run run) {
-        return items.putUnlessEnded(RunItem.write(run, now().plus(config.lifetime()), config.lifetime()));
+        // A run that waits for a year is looked at in a year, and must be there then.
+        Instant from = run.due() == null ? now() : Times.later(now(), run.due());
+        return items.putUnlessEnded(RunItem.write(run, from.plus(config.lifetime()), config.lifetime()));
     }
 
     @Override

@@ -230,6 +230,18 @@ abstract class SessionStoreContract {
     }
 
     @Test
+    void theItemOfARunIsThereWhenItIsDueHoweverLateThatIs() {
+        Session session = accepted();
+        Instant due = clock.instant().plus(LIFETIME.multipliedBy(12));
+        store.update(store.run("acme", runId).orElseThrow().dueAt(due));
+
+        clock.advance(LIFETIME.multipliedBy(12));
+
+        assertThat(store.due(clock.instant(), 10)).extracting(Run::id).contains(runId);
+        assertThat(session.key()).isEqualTo(key);
+    }
+
+    @Test
     void aForkToASessionThatLivesIsStale() {
         Session source = accepted();
 

@@ -36,16 +36,15 @@ public record Asked(TestStint stint, JsonNode interrupt) {
 
     /** Answers, and tells what the API said. */
     public Reply tryAnswer(JsonNode value) {
+        String id = interrupt.path("id").asText();
         return stint.post(
-                "/threads/%s/commands".formatted(interrupt.path("thread_id").asText()),
-                command(interrupt.path("id").asText(), value));
+                "/threads/%s/commands".formatted(interrupt.path("thread_id").asText()), command(id, value));
     }
 
-    /** The Agent Protocol's command that answers. */
-    static ObjectNode command(String interrupt, JsonNode value) {
+    /** The Agent Protocol's command that answers a question. */
+    static ObjectNode command(String id, JsonNode value) {
         ObjectNode command = Json.object().put("id", 1).put("method", "input.respond");
-        ObjectNode params = command.putObject("params").put("interruptId", interrupt);
-        params.putArray("namespace");
+        ObjectNode params = command.putObject("params").put("interruptId", id);
         params.set("response", value);
         return command;
     }

@@ -153,6 +153,15 @@ record FaultyStore(SessionStore store, Faults faults, VirtualTime time, Consumer
     }
 
     @Override
+    public void forget(Run run) {
+        write("run forgotten", null, () -> {
+            store.forget(run);
+            store.run(run.session().tenant(), run.id()).ifPresent(runs);
+            return true;
+        });
+    }
+
+    @Override
     public List<Run> due(Instant until, int limit) {
         return read("due", () -> store.due(until, limit));
     }

@@ -58,7 +58,7 @@ final class RacingAgent implements Agent<ObjectNode> {
     }
 
     private static Question question(StepContext context) {
-        return Question.of("well?").until(context.clock().instant().plus(Duration.ofHours(1)), Json.read("\"late\""));
+        return Question.of("well?").until(context.clock().instant().plus(Duration.ofMinutes(5)), Json.read("\"late\""));
     }
 
     private static ObjectNode at(ObjectNode state, int at) {
