@@ -51,7 +51,8 @@ final class Killer implements LocalListener, AutoCloseable {
     @Override
     public void on(LocalEvent event) {
         if (event instanceof LocalEvent.InvocationStarted started && random.nextDouble() < share(started.function())) {
-            ScheduledFuture<?> unused = later.schedule(() -> kill(started.pid()), random.nextInt(WITHIN_MS), TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> unused =
+                    later.schedule(() -> kill(started.pid()), random.nextInt(WITHIN_MS), TimeUnit.MILLISECONDS);
         }
     }
 
