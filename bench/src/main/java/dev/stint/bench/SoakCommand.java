@@ -35,7 +35,7 @@ final class SoakCommand implements Callable<Integer> {
 
     @Option(
             names = "--killed",
-            defaultValue = "0.1",
+            defaultValue = "0.05",
             description = "Which share of stints have their process killed; ${DEFAULT-VALUE} unless told.")
     private double killed;
 
