@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
         description = "Long agent runs in short Lambda stints.",
         mixinStandardHelpOptions = true,
         version = "stint 0.1.0-SNAPSHOT",
+<<<<<<< HEAD
         subcommands = {
             DemoCommand.class,
             DevCommand.class,
@@ -19,6 +20,10 @@ import picocli.CommandLine.Spec;
             CancelCommand.class,
             HistoryCommand.class
         })
+=======
+        footer = "  bench    Measure, and soak under faults; './stint bench' lists what there is.",
+        subcommands = {DemoCommand.class, DevCommand.class, RunCommand.class, HistoryCommand.class})
+>>>>>>> bench3
 public final class Main implements Runnable {
     @Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -30,7 +35,8 @@ public final class Main implements Runnable {
         System.exit(run(args));
     }
 
-    static int run(String... args) {
+    /** Runs a command in this process and returns its status. */
+    public static int run(String... args) {
         CommandLine line = new CommandLine(new Main());
         line.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, args));
         return line.execute(args);

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * {@code cdk.json}, everything that the build left in {@code target/classes} and {@code target/function}, and the
  * project's own part of the class path that synthesizes.
  */
-final class Synthesis {
+public final class Synthesis {
     private static final long MINUTES = 3;
     private static final int KEPT = 4;
 
@@ -46,6 +46,16 @@ final class Synthesis {
         this.console = console;
     }
 
+    /**
+     * The synthesized assembly of a folder in this project that is built as a sample is.
+     *
+     * @param folder where its {@code cdk.json} is, from the project's own
+     * @throws IllegalStateException if it is not built, or its CDK app fails; the message says what to do
+     */
+    public static Path of(String folder) throws InterruptedException {
+        return new Synthesis(Project.home().resolve(folder), Console.system(false)).assembly();
+    }
+
     /** The assembly's folder; synthesized now unless it is known. */
     Path assembly() throws InterruptedException {
         Path known = home.resolve(".stint").resolve("assemblies");
@@ -53,8 +63,7 @@ final class Synthesis {
         try {
             if (!Files.isRegularFile(assembly.resolve("manifest.json"))) {
                 console.say(
-                        Style.DIM,
-                        "  synthesizing samples/%s with CDK (about 12 s, once)".formatted(sample.getFileName()));
+                        Style.DIM, "  synthesizing %s with CDK (about 12 s, once)".formatted(home.relativize(sample)));
                 Files.createDirectories(known);
                 synthesize(assembly);
                 forgetOld(known);
@@ -128,7 +137,7 @@ final class Synthesis {
     }
 
     private String byHand() {
-        return "cd samples/%s && npx aws-cdk@2.1148.1 synth".formatted(sample.getFileName());
+        return "cd %s && npx aws-cdk@2.1148.1 synth".formatted(home.relativize(sample));
     }
 
     private static String tail(Path log) throws IOException {
@@ -157,7 +166,7 @@ final class Synthesis {
         }
         inputs.add(sample.resolve("target/classes"));
         inputs.add(sample.resolve("target/function"));
-        inputs.add(sample.resolveSibling("synth"));
+        inputs.add(home.resolve("samples/synth"));
         inputs.addAll(cdkSide());
         return inputs;
     }

@@ -1,0 +1,28 @@
+package dev.stint.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Spec;
+
+/** {@code ./stint bench}. Exit status: 0 as it must be, 1 not so, 2 not understood. */
+@Command(
+        name = "stint bench",
+        description = "Measures Stint on this machine.",
+        mixinStandardHelpOptions = true,
+        subcommands = {SoakCommand.class, WalkCommand.class})
+public final class Main implements Runnable {
+    @Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    private Main() {}
+
+    /** Runs an entry and ends the process with its status. */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Main()).execute(args));
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(System.out);
+    }
+}

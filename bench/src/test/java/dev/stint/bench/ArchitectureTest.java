@@ -1,0 +1,56 @@
+package dev.stint.bench;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.jspecify.annotations.NullMarked;
+
+/** The bench may know every room; none knows the bench, and what it deploys knows what an application may know. */
+@AnalyzeClasses(packages = "dev.stint", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule nobodyKnowsTheBench = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.stint.bench..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.stint.bench..");
+
+    @ArchTest
+    static final ArchRule theSoaksApplicationKnowsWhatAnApplicationMay = classes()
+            .that()
+            .resideInAPackage("dev.stint.bench.soak")
+            .and()
+            .haveSimpleNameNotEndingWith("Cdk")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "java..",
+                    "org.jspecify..",
+                    "dev.stint.bench.soak",
+                    "dev.stint.agents",
+                    "dev.stint.functions",
+                    "dev.stint.events",
+                    "dev.langchain4j..",
+                    "com.fasterxml.jackson..",
+                    "software.amazon.awssdk.."));
+
+    @ArchTest
+    static void everyPackageIsNullMarked(JavaClasses classes) {
+        assertThat(classes.stream()
+                        .map(JavaClass::getPackage)
+                        .filter(room -> room.getName().startsWith("dev.stint.bench"))
+                        .distinct())
+                .isNotEmpty()
+                .allSatisfy(room -> assertThat(room.isAnnotatedWith(NullMarked.class))
+                        .as("%s is @NullMarked", room.getName())
+                        .isTrue());
+    }
+}
