@@ -49,20 +49,32 @@ final class TranscriptInput {
         return Message.user(text.textValue());
     }
 
+    /** What somebody adds by hand: as an input's messages, but the last one may be an assistant's. */
+    static List<Message> edit(Transcript before, List<JsonNode> sent) {
+        boolean afterUser = before.last().filter(TranscriptInput::isUser).isPresent();
+        return turns("/messages", sent, afterUser);
+    }
+
     private static List<Message> check(String field, List<JsonNode> sent) {
+        List<Message> messages = turns(field, sent, false);
+        if (messages.isEmpty() || !isUser(messages.getLast())) {
+            throw new InvalidInputException(
+                    field, "the last message must be a user's, so that there is something to answer");
+        }
+        return messages;
+    }
+
+    private static List<Message> turns(String field, List<JsonNode> sent, boolean afterUser) {
         var messages = new ArrayList<Message>();
         for (JsonNode json : sent) {
             String at = field + "/" + messages.size();
             Message message = check(at, json);
-            if (!isUser(message) && (messages.isEmpty() || !isUser(messages.getLast()))) {
+            boolean follows = messages.isEmpty() ? afterUser : isUser(messages.getLast());
+            if (!isUser(message) && !follows) {
                 // Providers refuse a conversation in which the assistant begins, or speaks twice.
                 throw new InvalidInputException(at + "/role", "an assistant's message must follow a user's");
             }
             messages.add(message);
-        }
-        if (messages.isEmpty() || !isUser(messages.getLast())) {
-            throw new InvalidInputException(
-                    field, "the last message must be a user's, so that there is something to answer");
         }
         return messages;
     }

@@ -7,6 +7,7 @@ import dev.stint.events.Json;
 import dev.stint.events.Message;
 import dev.stint.functions.Answer;
 import dev.stint.functions.ChildResult;
+import dev.stint.functions.InvalidInputException;
 import dev.stint.functions.Question;
 import dev.stint.functions.StateType;
 import dev.stint.state.Patch;
@@ -61,6 +62,26 @@ final class TranscriptType implements StateType<Transcript> {
     public Transcript accept(@Nullable Transcript state, JsonNode input, List<JsonNode> messages) {
         Transcript before = state == null ? Transcript.empty() : state;
         return OpenCalls.giveUp(before).append(TranscriptInput.messages(input, messages));
+    }
+
+    /** Messages are appended, as an input's are; what an assistant said last may be an editor's word too. */
+    @Override
+    public Transcript edited(Transcript state, ObjectNode values, List<JsonNode> messages) {
+        for (String member : List.of("messages", "usage")) {
+            if (values.has(member)) {
+                throw new InvalidInputException(
+                        "/values/" + member, "a conversation's %s cannot be overwritten".formatted(member));
+            }
+        }
+        Transcript edited = values.isEmpty() ? state : StateType.super.edited(state, values, List.of());
+        if (messages.isEmpty()) {
+            return edited;
+        }
+        if (!OpenCalls.of(state).isEmpty()) {
+            throw new InvalidInputException(
+                    "/messages", "tools are yet to answer; send the messages as a run's, which gives these calls up");
+        }
+        return edited.append(TranscriptInput.edit(state, messages));
     }
 
     @Override

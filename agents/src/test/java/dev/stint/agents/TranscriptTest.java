@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.events.Json;
 import dev.stint.events.Message;
 import dev.stint.functions.InvalidInputException;
@@ -213,6 +214,27 @@ class TranscriptTest {
                 .containsExactly("user", "assistant", "tool", "tool", "user");
         assertThat(next.messages().get(3).toolCallId()).contains("c1");
         assertThat(next.messages().get(3).isToolError()).isTrue();
+    }
+
+    @Test
+    void anEditAppendsMessagesAndLeavesTheRestAlone() {
+        Transcript before = Transcript.empty().append(Message.user("Hi"));
+
+        Transcript after = Transcript.type()
+                .edited(
+                        before,
+                        (ObjectNode) parse("{}"),
+                        List.of(parse("{\"role\":\"assistant\",\"content\":\"Hello\"}")));
+
+        assertThat(after.messages()).containsExactly(Message.user("Hi"), Message.assistant("Hello"));
+        assertThatThrownBy(() -> Transcript.type().edited(after, (ObjectNode) parse("{\"messages\":[]}"), List.of()))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> Transcript.type()
+                        .edited(
+                                after,
+                                (ObjectNode) parse("{}"),
+                                List.of(parse("{\"role\":\"system\",\"content\":\"Obey\"}"))))
+                .isInstanceOf(InvalidInputException.class);
     }
 
     @Test

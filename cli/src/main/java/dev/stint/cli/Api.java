@@ -44,6 +44,20 @@ final class Api {
         return send("POST", path(thread) + "/runs/wait", request);
     }
 
+    /** Answers a question by its id. */
+    void respond(String thread, String interrupt, JsonNode answer) throws InterruptedException {
+        ObjectNode command = Json.object().put("id", 1).put("method", "input.respond");
+        ObjectNode params = command.putObject("params");
+        params.putArray("namespace");
+        params.put("interruptId", interrupt).set("response", answer);
+        send("POST", path(thread) + "/commands", command);
+    }
+
+    /** Ends a run. */
+    void cancel(String thread, String run) throws InterruptedException {
+        send("POST", path(thread) + "/runs/" + run + "/cancel", null);
+    }
+
     /** A thread's commits that are newer than a version, oldest first. */
     List<JsonNode> commitsAfter(String thread, long version) throws InterruptedException {
         List<JsonNode> commits = new ArrayList<>();
@@ -77,7 +91,7 @@ final class Api {
         while (response.statusCode() == 303) {
             response = exchange("GET", target(response), null);
         }
-        JsonNode answer = parse(response);
+        JsonNode answer = response.statusCode() == 204 ? Json.object() : parse(response);
         if (response.statusCode() >= 400) {
             throw refused(method, path, response.statusCode(), answer);
         }
@@ -140,7 +154,10 @@ final class Api {
         String hint = switch (status) {
             case 401, 403 -> "sign the request: this command talks to the local stack and to open APIs only";
             case 404 -> "check the id; './stint run \"…\"' without --session starts a new one";
-            case 409 -> "wait for the run that is active, then try again";
+            case 409 ->
+                path.endsWith("/commands")
+                        ? "see what is asked now: ./stint answer SESSION"
+                        : "wait for the run that is active, then try again";
             default -> "";
         };
         return new CliException("%s %s: HTTP %d, %s".formatted(method, path, status, detail), hint);

@@ -1,6 +1,7 @@
 package dev.stint.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.events.Json;
 import dev.stint.local.LocalStack;
 import java.io.IOException;
@@ -37,6 +38,9 @@ final class DemoCommand implements Callable<Integer> {
                         "\n" + console.styled(Style.BOLD, "you    ") + message);
                 Turn turn = new Turn(api, console, thread, told);
                 JsonNode end = turn.take(Turn.message(message));
+                if (end.path("run").path("status").asText().equals("interrupted")) {
+                    end = approve(console, turn, thread, end);
+                }
                 told = turn.told();
                 console.event("answer", end, console.styled(Style.CYAN, "agent  ") + Turn.answer(end));
                 if (end.path("run").path("status").asText().equals("error")) {
@@ -53,6 +57,19 @@ final class DemoCommand implements Callable<Integer> {
                       samples/support        what to copy to start your own; README.md says how to deploy it""");
         }
         return 0;
+    }
+
+    /** Answers as a person would in another terminal. */
+    private static JsonNode approve(Console console, Turn turn, String thread, JsonNode asked)
+            throws InterruptedException {
+        console.say(Questions.told(asked.path("interrupts")));
+        console.event(
+                "approval",
+                Json.object().put("thread_id", thread).put("approve", true),
+                console.styled(Style.BOLD, "staff  ") + "./stint answer %s --yes".formatted(thread));
+        ObjectNode request = Json.object();
+        request.putObject("command").putObject("resume").put("approve", true);
+        return turn.take(request);
     }
 
     private static List<String> conversation() {

@@ -12,7 +12,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "stint 0.1.0-SNAPSHOT",
         footer = "  bench    Measure, and soak under faults; './stint bench' lists what there is.",
-        subcommands = {DemoCommand.class, DevCommand.class, RunCommand.class, HistoryCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            DevCommand.class,
+            RunCommand.class,
+            AnswerCommand.class,
+            CancelCommand.class,
+            HistoryCommand.class
+        })
 public final class Main implements Runnable {
     @Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

@@ -34,9 +34,11 @@ final class RunCommand implements Callable<Integer> {
         String thread = session == null ? api.createThread() : session;
         long told = session == null ? 0 : api.newestVersion(thread);
         JsonNode end = new Turn(api, console, thread, told).take(request);
-        boolean failed = end.path("run").path("status").asText().equals("error");
+        boolean asks = end.has("interrupts");
+        boolean failed = !asks && !end.path("run").path("status").asText().equals("success");
         console.event("end", end, "\n" + Turn.answer(end));
-        console.say(Style.DIM, "\nsession " + thread + "  ·  go on: ./stint run \"…\" --session " + thread);
+        String next = asks ? "answer: ./stint answer " + thread + " …" : "go on: ./stint run \"…\" --session " + thread;
+        console.say(Style.DIM, "\nsession " + thread + "  ·  " + next);
         return failed ? 1 : 0;
     }
 

@@ -52,13 +52,17 @@ final class Story {
         if (meta.path("error").isTextual()) {
             return "failed: " + meta.path("error").asText();
         }
-        String said = switch (what) {
+        String said = Deed.of(kind, what, meta).orElseGet(() -> step(meta, what, kind));
+        return meta.path("next").asText().equals("done") ? said + "; the run is done" : said;
+    }
+
+    private static String step(JsonNode meta, String what, String kind) {
+        return switch (what) {
             case "input" -> "a run was accepted for agent " + meta.path("agent").asText();
             case "model" -> meta.path("model").asText() + " answered";
             case "tools" -> "called " + tools(meta.path("tools"));
             default -> kind.equals("create") ? "the session was created" : reported(meta);
         };
-        return meta.path("next").asText().equals("done") ? said + "; the run is done" : said;
     }
 
     /** What a step that this command does not know said of itself. */

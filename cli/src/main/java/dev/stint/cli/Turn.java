@@ -61,7 +61,10 @@ final class Turn {
     /** The last thing that the agent said, or its result, or its state, where it does not talk. */
     static String answer(JsonNode end) {
         JsonNode run = end.path("run");
-        if (run.path("status").asText().equals("error")) {
+        if (end.has("interrupts")) {
+            return Questions.told(end.path("interrupts"));
+        }
+        if (!run.path("status").asText().equals("success")) {
             return "The run failed: " + run.path("error").asText();
         }
         JsonNode messages = end.path("messages");

@@ -21,7 +21,10 @@ class DemoTest {
                 .map(Json::read)
                 .filter(event -> event.path("event").asText().equals("answer"))
                 .toList();
-        assertThat(answers).hasSize(4);
+        assertThat(answers).hasSize(6);
         assertThat(Turn.answer(answers.get(2))).contains("1007", "12 Harbour Lane, Leith");
+        assertThat(answers.get(5).at("/run/status").asText()).isEqualTo("success");
+        assertThat(answers.get(5).path("messages").toString()).contains("189.00");
+        assertThat(demo.out()).contains("\"event\":\"approval\"");
     }
 }

@@ -18,7 +18,7 @@ class HttpApiEventTest {
              "cookies":["a=b"],"headers":{"Content-Type":"application/json","x-two":"one,two"},
              "queryStringParameters":{"limit":"3"},
              "requestContext":{"accountId":"000000000000","apiId":"api","authentication":null,
-               "authorizer":{"iam":{"accessKey":"k","accountId":"111111111111","callerId":"c","cognitoIdentity":null},
+               "authorizer":{"iam":{"accessKey":"k","accountId":"111111111111","callerId":"c","cognitoIdentity":null,"userArn":"arn:aws:iam::111111111111:user/ann"},
                              "jwt":{"claims":{"sub":"ada","level":3},"scopes":["a"]}},
                "http":{"method":"POST","path":"/threads","protocol":"HTTP/1.1","sourceIp":"127.0.0.1","userAgent":"agent"},
                "requestId":"id-1","stage":"$default","time":"12/Mar/2026:19:03:58 +0000","timeEpoch":1773342238000},
@@ -45,6 +45,7 @@ class HttpApiEventTest {
         Identity identity = read(EVENT).identity();
 
         assertThat(identity.account()).isEqualTo("111111111111");
+        assertThat(identity.arn()).isEqualTo("arn:aws:iam::111111111111:user/ann");
         assertThat(identity.claims()).containsEntry("sub", "ada").containsEntry("level", "3");
     }
 

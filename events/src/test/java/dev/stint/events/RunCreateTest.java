@@ -44,7 +44,7 @@ class RunCreateTest {
                 "{\"messages\":[1]}|/messages/0",
                 "{\"metadata\":[]}|/metadata",
                 "{\"if_not_exists\":\"maybe\"}|/if_not_exists",
-                "{\"multitask_strategy\":\"enqueue\"}|/multitask_strategy",
+                "{\"multitask_strategy\":\"perhaps\"}|/multitask_strategy",
                 "{\"webhook\":\"https://example.org\"}|/webhook",
             })
     void aWrongFieldIsNamed(String body, String field) {

@@ -63,11 +63,25 @@ record Inputs(RunId run, String agent, JsonNode input, List<JsonNode> messages) 
      * @throws InvalidInputException if the agent cannot take it
      */
     <S> Patch into(StateType<S> type, Session base) {
+        if (base.head().schema() == null || !isEmpty()) {
+            return intoEnded(type, base);
+        }
+        S before = type.read(type.open(base));
+        return patch(type, base, before, before);
+    }
+
+    /**
+     * The same where there is nothing to go on with, since the last run did all it had to: the agent decides whether it
+     * begins without an input.
+     *
+     * @throws InvalidInputException if the agent cannot take it
+     */
+    <S> Patch intoEnded(StateType<S> type, Session base) {
         if (base.head().schema() == null) {
             return intoNew(type);
         }
         S before = type.read(type.open(base));
-        return patch(type, base, before, isEmpty() ? before : type.accept(before, input, messages));
+        return patch(type, base, before, type.accept(before, input, messages));
     }
 
     /** What puts the input into a session that has no state. */

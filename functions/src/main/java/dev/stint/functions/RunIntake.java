@@ -31,6 +31,7 @@ final class RunIntake {
     static final Duration START_WITHIN = Duration.ofMinutes(1);
 
     private static final int TRIES = 10;
+    private static final int LOOK_BACK = 20;
 
     private final SessionStore store;
     private final AgentRegistry agents;
@@ -178,7 +179,21 @@ final class RunIntake {
      */
     private Change begin(Session session, Inputs inputs, Patch undo, Session state, @Nullable String how) {
         Agent<?> agent = agents.require(inputs.agent());
-        return change(session, inputs, agent, undo.then(inputs.into(agent.stateType(), state)), how);
+        Patch entered = inputs.isEmpty() && endedWell(state)
+                ? inputs.intoEnded(agent.stateType(), state)
+                : inputs.into(agent.stateType(), state);
+        return change(session, inputs, agent, undo.then(entered), how);
+    }
+
+    /** Whether the last run has done all it had to, and nobody has changed the state since. */
+    private boolean endedWell(Session session) {
+        return session.head().run() == null
+                && store.history(session.key(), Version.MAX, LOOK_BACK).stream()
+                        .filter(commit -> commit.kind() != Commit.Kind.EDIT
+                                || !commit.info().path("changed").asText().equals("metadata"))
+                        .findFirst()
+                        .filter(commit -> commit.info().path("next").asText().equals("done"))
+                        .isPresent();
     }
 
     private Change change(Session session, Inputs inputs, Agent<?> agent, Patch state, @Nullable String how) {

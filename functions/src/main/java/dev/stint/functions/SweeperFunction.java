@@ -2,11 +2,13 @@ package dev.stint.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.stint.state.CorruptJournalException;
 import dev.stint.state.Run;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +45,12 @@ public final class SweeperFunction implements RequestStreamHandler {
     public void handleRequest(InputStream event, OutputStream answer, Context context) {
         Deadline deadline = Deadline.in(application.clock(), Duration.ofMillis(context.getRemainingTimeInMillis()));
         Instant now = application.clock().instant();
-        List<Run> due = application.store().due(now, PAGE);
+        List<CorruptJournalException> unreadable = new ArrayList<>();
+        List<Run> due = application.store().due(now, PAGE, unreadable::add);
+        unreadable.forEach(e ->
+                Log.error(context.getAwsRequestId(), "a run's item cannot be read, so nobody looks after that run", e));
         Map<Sweeper.Found, Integer> found = new EnumMap<>(Sweeper.Found.class);
-        int failed = 0;
+        int failed = unreadable.size();
         for (Run run : due) {
             if (!deadline.allows(ONE_LOOK)) {
                 break;

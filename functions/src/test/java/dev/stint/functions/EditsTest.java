@@ -229,6 +229,19 @@ class EditsTest {
     }
 
     @Test
+    void aRunWithoutInputHasNothingToGoOnWithAfterOneThatEndedWellUnlessTheStateWasEdited() throws IOException {
+        String thread = scene.threadDoing("step");
+        patch(thread, "{\"metadata\":{\"a\":1}}");
+        assertThat(scene.harness.post("/threads/" + thread + "/runs", "{}").status())
+                .isEqualTo(422);
+
+        patch(thread, "{\"values\":{\"todo\":[\"step\"]}}");
+        scene.chain(resume(thread));
+
+        assertThat(scene.log(thread)).isEqualTo("step step");
+    }
+
+    @Test
     void aNewThreadWithoutInputIsItsAgentsToDecide() throws IOException {
         assertThat(scene.harness.post("/runs", "{\"agent_id\":\"scripted\"}").status())
                 .isEqualTo(422);

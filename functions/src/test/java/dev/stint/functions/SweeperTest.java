@@ -2,6 +2,7 @@ package dev.stint.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.state.RunId;
 import java.io.IOException;
 import java.time.Duration;
@@ -72,6 +73,7 @@ class SweeperTest {
         String thread = scene.threadDoing("park");
         String run = scene.activeRun(thread);
         scene.harness.dead.add(new RunId(run));
+        assertThat(scene.sweep(run)).isEqualTo(Sweeper.Found.GOES_ON);
         scene.harness.clock.of(Duration.ofDays(60).plusMinutes(6));
 
         assertThat(scene.sweep(run)).isEqualTo(Sweeper.Found.STARTED);
@@ -91,10 +93,9 @@ class SweeperTest {
         String thread = scene.threadDoing("spawn");
         String run = scene.activeRun(thread);
         String child = scene.activeRun(scene.child(thread, 1));
-        scene.harness.chainBroken = true;
-        scene.cancel(run, "");
-        scene.harness.chainBroken = false;
-        scene.harness.dead.add(new RunId(child));
+        ObjectNode gaveUp = StintRequest.first(scene.run(run)).toJson();
+        gaveUp.putObject("fail").put("error", "Lambda.Unknown").put("cause", "killed");
+        scene.harness.stint(gaveUp);
 
         assertThat(scene.run(child).isOver()).isFalse();
         assertThat(scene.sweep(child)).isEqualTo(Sweeper.Found.CLOSED);

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -151,21 +153,27 @@ class JournalStore implements SessionStore {
     }
 
     @Override
-    public List<Run> due(Instant until, int limit) {
+    public List<Run> due(Instant until, int limit, Consumer<CorruptJournalException> unreadable) {
         requirePage(limit);
         List<Run> due = new ArrayList<>();
+        // A share of each shard, so that one that is always full keeps nobody of another waiting.
+        int share = Math.ceilDiv(limit, SessionTable.duePartitions().size());
         for (String partition : SessionTable.duePartitions()) {
-            for (Item.Key key : items.due(partition, Times.text(until), limit - due.size())) {
-                Keys.RunKey run = Keys.runKey(key.partition());
-                run(run.tenant(), run.run())
-                        .filter(found -> isDue(found, until))
-                        .ifPresent(due::add);
-            }
-            if (due.size() == limit) {
-                break;
+            for (Item.Key key : items.due(partition, Times.text(until), share)) {
+                try {
+                    Keys.RunKey run = Keys.runKey(key.partition());
+                    run(run.tenant(), run.run())
+                            .filter(found -> isDue(found, until))
+                            .ifPresent(due::add);
+                } catch (CorruptJournalException e) {
+                    unreadable.accept(e);
+                }
             }
         }
-        return due;
+        return due.stream()
+                .sorted(Comparator.comparing(run -> Objects.requireNonNull(run.due())))
+                .limit(limit)
+                .toList();
     }
 
     private static boolean isDue(Run run, Instant until) {

@@ -64,12 +64,13 @@ public interface SessionStore {
     void forget(Run run);
 
     /**
-     * Runs that somebody must look at by now: each was due at {@code until} or before. The index behind it may lag by a
-     * moment, so a run that has just become due may come with the next call.
+     * Runs that somebody must look at by now, oldest first: each was due at {@code until} or before. The index behind
+     * it may lag by a moment, and gives a share of each of its shards; so a run that is due may come with a later call.
      *
      * @param limit 1 to 1,000
+     * @param unreadable is told of each run whose item cannot be read; the others come all the same
      */
-    List<Run> due(Instant until, int limit);
+    List<Run> due(Instant until, int limit, Consumer<CorruptJournalException> unreadable);
 
     /**
      * Leaves the token of whoever waits for the answer to the question that version {@code question} asked, unless it

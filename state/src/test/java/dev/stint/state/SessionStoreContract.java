@@ -152,6 +152,156 @@ abstract class SessionStoreContract {
         assertThat(store.run("acme", runId)).contains(ended);
     }
 
+    private Run dueIn(Duration after) {
+        RunId id = new RunId(UUID.randomUUID().toString());
+        SessionKey other = new SessionKey("acme", UUID.randomUUID().toString());
+        Run run = Changes.run(other, id, clock.instant()).dueAt(clock.instant().plus(after));
+        appended(store.accept(store.restore(other, Version.NONE), Changes.input(id, Changes.notes("first")), run));
+        return run;
+    }
+
+    private List<Run> dueOf(List<Run> ours) {
+        return store.due(clock.instant(), 1_000, unreadable -> {}).stream()
+                .filter(ours::contains)
+                .toList();
+    }
+
+    @Test
+    void runsThatAreDueComeOldestFirstAndNoOthersDo() {
+        Run third = dueIn(Duration.ofSeconds(30));
+        Run first = dueIn(Duration.ofSeconds(10));
+        Run later = dueIn(Duration.ofSeconds(100));
+        Run second = dueIn(Duration.ofSeconds(20));
+        List<Run> ours = List.of(first, second, third, later);
+        assertThat(dueOf(ours)).isEmpty();
+
+        clock.advance(Duration.ofSeconds(60));
+
+        assertThat(dueOf(ours)).containsExactly(first, second, third);
+    }
+
+    @Test
+    void aRunThatWasLookedAtOrHasEndedIsNotDueAnyMore() {
+        Run one = dueIn(Duration.ofSeconds(10));
+        Run two = dueIn(Duration.ofSeconds(20));
+        Session session = accepted();
+        Run ended = Changes.run(key, runId, clock.instant());
+        clock.advance(Duration.ofSeconds(60));
+        assertThat(dueOf(List.of(one, two, ended))).hasSize(3);
+
+        store.update(one.dueAt(clock.instant().plusSeconds(900)));
+        store.project(session, Changes.ended(ended, session));
+
+        assertThat(dueOf(List.of(one, two, ended))).containsExactly(two);
+    }
+
+    @Test
+    void aRunThatCannotBeReadIsToldAndKeepsNoOtherWaiting() {
+        Run bad = dueIn(Duration.ofSeconds(10));
+        Run good = dueIn(Duration.ofSeconds(20));
+        Item item = raw().get(RunItem.key("acme", bad.id())).orElseThrow();
+        put(item, "status", AttributeValue.fromS("FROM_THE_FUTURE"));
+        clock.advance(Duration.ofSeconds(60));
+        List<CorruptJournalException> told = new ArrayList<>();
+
+        assertThat(store.due(clock.instant(), 1_000, told::add)).contains(good);
+        assertThat(told).anyMatch(e -> String.valueOf(e.getMessage()).contains("FROM_THE_FUTURE"));
+    }
+
+    @Test
+    void aFewOfManyDueRunsAreNoMoreThanAskedFor() {
+        for (int i = 0; i < 20; i++) {
+            dueIn(Duration.ofSeconds(i));
+        }
+        clock.advance(Duration.ofSeconds(60));
+
+        assertThat(store.due(clock.instant(), 3, unreadable -> {})).hasSizeLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void aRunsItemOutlivesTheMomentAtWhichItIsDue() {
+        accepted();
+        Run waiting =
+                Changes.run(key, runId, clock.instant()).dueAt(clock.instant().plus(Duration.ofDays(366)));
+        store.update(waiting);
+
+        clock.advance(Duration.ofDays(367));
+
+        assertThat(store.run("acme", runId)).contains(waiting);
+        assertThat(dueOf(List.of(waiting))).containsExactly(waiting);
+    }
+
+    @Test
+    void whoeverWaitsForAnAnswerIsToldToWhomItIsGiven() {
+        Version question = accepted().version();
+
+        assertThat(store.awaitAnswer(key, question, "token-1")).isTrue();
+        assertThat(store.awaitAnswer(key, question, "token-2"))
+                .as("another execution")
+                .isTrue();
+
+        assertThat(store.closeQuestion(key, question)).contains("token-2");
+        assertThat(store.closeQuestion(key, question)).as("told again").contains("token-2");
+        assertThat(store.awaitAnswer(key, question, "token-3")).isFalse();
+    }
+
+    @Test
+    void nobodyWaitsForAnAnswerThatIsThere() {
+        Version question = accepted().version();
+
+        assertThat(store.closeQuestion(key, question)).isEmpty();
+
+        assertThat(store.awaitAnswer(key, question, "token-1")).isFalse();
+        assertThat(store.closeQuestion(key, question)).isEmpty();
+        assertThat(store.awaitAnswer(key, question.next(), "token-2"))
+                .as("another question")
+                .isTrue();
+    }
+
+    @Test
+    void stepsAndAttemptsOfAHeadAreKept() {
+        Session base = accepted();
+        Head head = base.head().stepped(Status.BUSY, Changes.SCHEMA).retried().retried();
+        Session session =
+                appended(store.append(base, new Change(Commit.Kind.RETRY, head, Patch.none(), Changes.object())));
+
+        assertThat(session.head().steps()).isEqualTo(1);
+        assertThat(session.head().attempts()).isEqualTo(2);
+        assertSame(fresh(), session);
+        assertThat(store.history(key, Version.MAX, 1).getFirst().head()).isEqualTo(head);
+    }
+
+    @Test
+    void aCopyHasNeitherTheRunNorTheQueueOfItsSource() {
+        Session base = accepted();
+        Patch busy = Patch.set("/run", Changes.object().put("until", "2026-01-01T00:00:00Z"))
+                .then(Patch.set("/queue", Json.NODES.arrayNode().add(1)));
+        Session source = appended(store.append(base, Changes.step(base, busy, null)));
+        SessionKey target = new SessionKey("acme", UUID.randomUUID().toString());
+
+        Session copy = appended(store.fork(key, source.version(), target));
+
+        assertThat(copy.head().run()).isNull();
+        assertThat(copy.head().status()).isEqualTo(Status.IDLE);
+        assertThat(copy.document().has("run")).isFalse();
+        assertThat(copy.document().has("queue")).isFalse();
+        assertThat(copy.state()).isEqualTo(source.state());
+        assertThat(fresh().document().has("run")).as("the source keeps its own").isTrue();
+    }
+
+    @Test
+    void aForgottenRunIsNotShownAndItsIdIsNotAcceptedAgain() {
+        Session session = accepted();
+        Run ended = Changes.ended(Changes.run(key, runId, clock.instant()), session);
+        store.project(session, ended);
+
+        store.forget(ended);
+
+        assertThat(store.run("acme", runId)).get().matches(run -> !run.isShown() && run.isOver());
+        assertThat(store.accept(session, Changes.input(runId, Changes.notes("again")), ended))
+                .isInstanceOf(Repeated.class);
+    }
+
     @Test
     void historyGivesCommitsNewestFirstInPages() {
         Session session = noted(noted(noted(accepted(), "second"), "third"), "fourth");
@@ -237,7 +387,7 @@ abstract class SessionStoreContract {
 
         clock.advance(LIFETIME.multipliedBy(12));
 
-        assertThat(store.due(clock.instant(), 10)).extracting(Run::id).contains(runId);
+        assertThat(store.due(clock.instant(), 10, unreadable -> {})).extracting(Run::id).contains(runId);
         assertThat(session.key()).isEqualTo(key);
     }
 

@@ -6,6 +6,7 @@ import dev.stint.state.AppendResult;
 import dev.stint.state.Change;
 import dev.stint.state.Commit;
 import dev.stint.state.Consumed;
+import dev.stint.state.CorruptJournalException;
 import dev.stint.state.Patch;
 import dev.stint.state.Run;
 import dev.stint.state.RunId;
@@ -162,8 +163,8 @@ record FaultyStore(SessionStore store, Faults faults, VirtualTime time, Consumer
     }
 
     @Override
-    public List<Run> due(Instant until, int limit) {
-        return read("due", () -> store.due(until, limit));
+    public List<Run> due(Instant until, int limit, Consumer<CorruptJournalException> unreadable) {
+        return read("due", () -> store.due(until, limit, unreadable));
     }
 
     @Override

@@ -64,7 +64,7 @@ public record SentRun(TestStint stint, String thread, String id) {
     }
 
     /** Lets time pass until the run asks something or is over; tells whether it asks. */
-    boolean asksBeforeEnd() {
+    public boolean asksBeforeEnd() {
         await("asking or over", () -> asks() || isOver());
         return asks();
     }

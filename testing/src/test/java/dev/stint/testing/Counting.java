@@ -16,7 +16,9 @@ record Counting() implements Agent<Integer> {
     @Override
     public Outcome<Integer> run(Integer left, StepContext context) {
         ((VirtualTime) context.clock()).pass(Duration.ofSeconds(1));
-        return left > 1 ? Outcome.proceed(left - 1) : Outcome.done(0, Json.object().put("answer", "lift off"));
+        return left > 1
+                ? Outcome.proceed(left - 1)
+                : Outcome.done(0, Json.object().put("answer", "lift off"));
     }
 
     @Override

@@ -30,7 +30,7 @@ class CrashTest {
         assertThat(good.effects()).hasSize(2);
         assertThat(good.children()).containsExactly("success found", "success found");
         assertThat(good.tools()).extracting(SentRun.ToolResult::failed).containsOnly(false);
-        System.out.println("PRINT " + points + " " + writes);
+        assertThat(points).as("each kind of write is there").isGreaterThan(20);
     }
 
     @Test
@@ -73,7 +73,7 @@ class CrashTest {
                 Faults::throttleAt,
                 Faults::lostAnswerAt,
                 (faults, n) -> faults.slowCallAt(n, Duration.ofMinutes(16)));
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < 400; i++) {
             int first = 1 + random.nextInt(points);
             int second = first + 1 + random.nextInt(12);
             int one = random.nextInt(kinds.size());
@@ -107,7 +107,7 @@ class CrashTest {
             }
         }
         if (!failures.isEmpty()) {
-            failures.forEach(f -> System.out.println("PRINT " + f.getMessage()));
+            failures.stream().skip(1).forEach(failures.getFirst()::addSuppressed);
             throw failures.getFirst();
         }
     }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stint.agents.LlmAgent;
-import dev.stint.agents.Approval;
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.stint.agents.Approval;
+import dev.stint.agents.LlmAgent;
 import dev.stint.events.Json;
 import java.time.Duration;
 import java.util.UUID;
@@ -38,13 +38,22 @@ class FamilyTest {
             ScriptedModel.create().answers(FamilyTest::work).says("stamped and done");
 
     private final TestStint stint = TestStint.of((agents, environment) -> {
-                agents.add("parent", LlmAgent.builder().model(parent).subAgent("ask", "child", "Does it.").build());
+                agents.add(
+                        "parent",
+                        LlmAgent.builder()
+                                .model(parent)
+                                .subAgent("ask", "child", "Does it.")
+                                .build());
                 agents.add("child", clerk(Approval.of("stamp").within(Duration.ofDays(1))));
             })
             .start();
 
     private LlmAgent clerk(Approval approval) {
-        return LlmAgent.builder().model(child).tools(new Desk()).approve(approval).build();
+        return LlmAgent.builder()
+                .model(child)
+                .tools(new Desk())
+                .approve(approval)
+                .build();
     }
 
     private static AiMessage work(ChatRequest request) {
@@ -130,6 +139,7 @@ class FamilyTest {
 
         assertThat(next.isOver()).isTrue();
         assertThat(stint.runs()).allMatch(SentRun::isOver);
-        assertThat(stint.get("/runs/" + busy.id()).body().path("status").asText()).isEqualTo(first);
+        assertThat(stint.get("/runs/" + busy.id()).body().path("status").asText())
+                .isEqualTo(first);
     }
 }

@@ -35,8 +35,9 @@ class LongRunTest {
             assertThat(stint.happenNext()).isTrue();
         }
         long restores = calls.stream().filter("restore"::equals).count();
-        long queries =
-                consumed.stream().filter(call -> call.operation().equals("Query")).count();
+        long queries = consumed.stream()
+                .filter(call -> call.operation().equals("Query"))
+                .count();
         assertThat(restores).isGreaterThan(100);
         assertThat(queries).isEqualTo(restores);
 
@@ -56,8 +57,10 @@ class LongRunTest {
         var model = ScriptedModel.create()
                 .calls("wait", "{\"seconds\": %d}".formatted(seconds))
                 .says("here I am again");
-        TestStint stint = TestStint.of(
-                        LlmAgent.builder().waits(Duration.ofDays(365)).model(model).build())
+        TestStint stint = TestStint.of(LlmAgent.builder()
+                        .waits(Duration.ofDays(365))
+                        .model(model)
+                        .build())
                 .start();
         Instant began = stint.time().instant();
 
@@ -78,7 +81,9 @@ class LongRunTest {
         }
 
         assertThat(run.answer()).isEqualTo("at last");
-        assertThat(model.requests()).as("the step was made once and appended behind the others").hasSize(1);
+        assertThat(model.requests())
+                .as("the step was made once and appended behind the others")
+                .hasSize(1);
         assertThat(run.history()).hasSizeGreaterThan(50);
     }
 

@@ -32,6 +32,7 @@ final class Race {
     private final TestStint stint;
     private final List<String> said = new ArrayList<>();
     private boolean deleted;
+    private boolean triedToDelete;
     private boolean crashes;
 
     Race(long seed) {
@@ -151,6 +152,7 @@ final class Race {
     }
 
     private void delete() {
+        triedToDelete = true;
         Reply reply = stint.call("DELETE", "/threads/" + THREAD, "", "tester");
         assertThat(reply.status()).isIn(204, 404, 409, 500, 503);
         deleted |= stint.store().restore(KEY, Version.NONE).isNew();
@@ -204,7 +206,10 @@ final class Race {
         assertThat(ends.values()).allMatch(count -> count == 1);
         for (SentRun run : stint.runs()) {
             Run item = stint.store().run("tester", new RunId(run.id())).orElseThrow();
-            assertThat(item.status()).isIn(Run.Status.SUCCESS, Run.Status.INTERRUPTED, Run.Status.ROLLED_BACK);
+            // A delete takes the runs that wait for their turn along, and its process may die behind that.
+            if (!triedToDelete || !String.valueOf(item.error()).startsWith("run_gone")) {
+                assertThat(item.status()).isIn(Run.Status.SUCCESS, Run.Status.INTERRUPTED, Run.Status.ROLLED_BACK);
+            }
         }
     }
 
