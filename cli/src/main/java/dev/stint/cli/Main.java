@@ -11,7 +11,6 @@ import picocli.CommandLine.Spec;
         description = "Long agent runs in short Lambda stints.",
         mixinStandardHelpOptions = true,
         version = "stint 0.1.0-SNAPSHOT",
-        footer = "  bench    Measure, and soak under faults; './stint bench' lists what there is.",
         subcommands = {
             DemoCommand.class,
             DevCommand.class,
@@ -19,7 +18,8 @@ import picocli.CommandLine.Spec;
             AnswerCommand.class,
             CancelCommand.class,
             HistoryCommand.class
-        })
+        },
+        footer = "  bench    Measure, and soak under faults; './stint bench' lists what there is.")
 public final class Main implements Runnable {
     @Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
