@@ -73,8 +73,7 @@ final class SoakModel implements ChatModel {
         String rest = "rest-" + ticket;
         if (calls.contains(Call.WAIT)
                 && results(turn).noneMatch(result -> result.id().equals(rest))) {
-            return AiMessage.from(
-                    Call.WAIT.of(ticket).toBuilder().id(rest).build());
+            return AiMessage.from(Call.WAIT.of(ticket).toBuilder().id(rest).build());
         }
         return AiMessage.from(Json.text(answer(ticket, turn)));
     }
