@@ -15,10 +15,12 @@ import dev.langchain4j.model.output.TokenUsage;
 import dev.stint.events.Json;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
- * A model of two turns that knows nothing but the conversation, so a turn that is asked for again is the same: first it
- * makes all of its calls for the ticket that the user names, then it says what came of each, as JSON.
+ * A model that knows nothing but the conversation, so a turn that is asked for again is the same: first it makes all of
+ * its calls for the ticket that the user names, then it says what came of each, as JSON. Where it may wait it does so
+ * once more in between, by when its execution's history is long enough for a successor.
  */
 final class SoakModel implements ChatModel {
     /** What the model may call, and so what its answer tells of: a member for each, named as the tool is. */
@@ -58,24 +60,33 @@ final class SoakModel implements ChatModel {
         List<ChatMessage> messages = request.messages();
         int asked = lastUser(messages);
         String ticket = text((UserMessage) messages.get(asked));
-        List<ChatMessage> turn = messages.subList(asked + 1, messages.size());
         return ChatResponse.builder()
-                .aiMessage(
-                        turn.isEmpty()
-                                ? AiMessage.from(calls.stream()
-                                        .map(call -> call.of(ticket))
-                                        .toList())
-                                : AiMessage.from(Json.text(answer(ticket, turn))))
+                .aiMessage(next(ticket, messages.subList(asked + 1, messages.size())))
                 .tokenUsage(new TokenUsage(10, 5))
                 .build();
     }
 
+    private AiMessage next(String ticket, List<ChatMessage> turn) {
+        if (turn.isEmpty()) {
+            return AiMessage.from(calls.stream().map(call -> call.of(ticket)).toList());
+        }
+        String rest = "rest-" + ticket;
+        if (calls.contains(Call.WAIT)
+                && results(turn).noneMatch(result -> result.id().equals(rest))) {
+            return AiMessage.from(Call.WAIT.of(ticket).toBuilder().id(rest).build());
+        }
+        return AiMessage.from(Json.text(answer(ticket, turn)));
+    }
+
+    private static Stream<ToolExecutionResultMessage> results(List<ChatMessage> turn) {
+        return turn.stream()
+                .filter(ToolExecutionResultMessage.class::isInstance)
+                .map(ToolExecutionResultMessage.class::cast);
+    }
+
     private static ObjectNode answer(String ticket, List<ChatMessage> turn) {
         ObjectNode answer = Json.object().put("ticket", ticket);
-        turn.stream()
-                .filter(ToolExecutionResultMessage.class::isInstance)
-                .map(ToolExecutionResultMessage.class::cast)
-                .forEach(result -> tell(answer, result));
+        results(turn).forEach(result -> tell(answer, result));
         return answer;
     }
 
