@@ -61,7 +61,7 @@ record Approvals(List<Approval> rules) {
         Question question = Question.of(
                         CallText.cut(rule.prompt().apply(proposed).strip(), MAX_PROMPT))
                 .answeredBy(SCHEMA.deepCopy())
-                .about(CallText.about(KIND, call))
+                .about(CallText.about(KIND, call).put("run", ToolRunner.run(context)))
                 .from(rule.from());
         if (rule.within() == null) {
             return Outcome.ask(state, question);
@@ -73,13 +73,13 @@ record Approvals(List<Approval> rules) {
     }
 
     /** The transcript in which a call may be made, or has been refused. */
-    static Transcript answered(Transcript state, ToolCall call, Answer answer) {
+    static Transcript answered(Transcript state, ToolCall call, String run, Answer answer) {
         JsonNode approve = answer.value().path("approve");
         if (!approve.isBoolean()) {
             throw new InvalidInputException("/approve", "approve must be true or false");
         }
         if (approve.booleanValue()) {
-            return state.withCalls(state.calls().withApproved(call.id(), answer.by()));
+            return state.withCalls(state.calls().withApproved(call.id(), run, answer.by()));
         }
         String reason = answer.value().path("reason").asText().strip();
         return state.append(Message.toolError(

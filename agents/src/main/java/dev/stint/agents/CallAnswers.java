@@ -21,7 +21,7 @@ final class CallAnswers {
         boolean started = state.calls().started(call.id()).isPresent();
         String kind = about.path("kind").asText();
         if (kind.equals(Approvals.KIND) && !started) {
-            return Approvals.answered(state, call, answer);
+            return Approvals.answered(state, call, about.path("run").asText(), answer);
         }
         if (kind.equals(LostCalls.KIND) && started) {
             return LostCalls.answered(state, call, answer);

@@ -46,12 +46,15 @@ record CallNotes(ObjectNode json) {
                 Json.object().put("deadline", started.deadline().toString()).put("key", started.key()));
     }
 
-    boolean isApproved(String call) {
-        return json.path(call).has("approved");
+    /** Whether a call was approved for that run; a copy of its session, or a later run, must ask again. */
+    boolean isApproved(String call, String run) {
+        JsonNode note = json.path(call).path("approved").path("run");
+        return note.isTextual() && note.textValue().equals(run);
     }
 
-    CallNotes withApproved(String call, @Nullable String by) {
-        return with(call, "approved", by == null ? Json.object() : Json.object().put("by", by));
+    CallNotes withApproved(String call, String run, @Nullable String by) {
+        ObjectNode note = Json.object().put("run", run);
+        return with(call, "approved", by == null ? note : note.put("by", by));
     }
 
     /** Until when a wait lasts, if it has begun. */

@@ -22,9 +22,10 @@ record CallPlanner(Toolbox tools, Approvals approvals) {
     /**
      * What to do next.
      *
+     * @param run the run that asks, for which alone its approvals hold
      * @param open the calls without a result, in the model's order; at least one
      */
-    CallPlan next(CallNotes notes, List<ToolCall> open) {
+    CallPlan next(CallNotes notes, String run, List<ToolCall> open) {
         for (ToolCall call : open) {
             Optional<CallNotes.Started> started = notes.started(call.id());
             if (started.isPresent()) {
@@ -37,19 +38,19 @@ record CallPlanner(Toolbox tools, Approvals approvals) {
             return new CallPlan.GiveUp(orphaned);
         }
         List<ToolCall> ready = open.stream()
-                .filter(call ->
-                        turn(call) == Turn.TOGETHER && question(call, notes).isEmpty())
+                .filter(call -> turn(call) == Turn.TOGETHER
+                        && question(call, notes, run).isEmpty())
                 .toList();
-        return ready.isEmpty() ? later(notes, open) : new CallPlan.Together(ready);
+        return ready.isEmpty() ? later(notes, run, open) : new CallPlan.Together(ready);
     }
 
-    private CallPlan later(CallNotes notes, List<ToolCall> open) {
+    private CallPlan later(CallNotes notes, String run, List<ToolCall> open) {
         ToolCall first =
                 open.stream().min(Comparator.comparing(this::turn)).orElseThrow(); // The first of several least.
         List<ToolCall> same =
                 turn(first) == Turn.SUB_AGENT ? open.subList(0, Math.min(open.size(), SubAgents.MOST)) : List.of(first);
         for (ToolCall call : same) {
-            Optional<CallPlan> question = question(call, notes);
+            Optional<CallPlan> question = question(call, notes, run);
             if (question.isPresent()) {
                 return question.get();
             }
@@ -63,9 +64,9 @@ record CallPlanner(Toolbox tools, Approvals approvals) {
     }
 
     /** What a person must be asked before a call. Nobody is asked about one that cannot be made. */
-    private Optional<CallPlan> question(ToolCall call, CallNotes notes) {
+    private Optional<CallPlan> question(ToolCall call, CallNotes notes, String run) {
         return possible(call)
-                .filter(tool -> !notes.isApproved(call.id()))
+                .filter(tool -> !notes.isApproved(call.id(), run))
                 .flatMap(tool ->
                         approvals.rule(call, tool.effect()).map(rule -> new CallPlan.Ask(call, tool.effect(), rule)));
     }

@@ -29,7 +29,7 @@ record ToolRound(
 
     Outcome<Transcript> run(Transcript state, List<ToolCall> open, StepContext context) throws InterruptedException {
         context.report("step", "tools");
-        return switch (planner.next(state.calls(), open)) {
+        return switch (planner.next(state.calls(), ToolRunner.run(context), open)) {
             case CallPlan.Together together -> repeatable.run(state, together.calls(), context);
             case CallPlan.Ask ask -> approvals.ask(state, ask.call(), ask.effect(), ask.rule(), context);
             case CallPlan.Once next -> once.begin(state, next.call(), context);

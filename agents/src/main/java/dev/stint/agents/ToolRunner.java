@@ -24,6 +24,12 @@ record ToolRunner(Toolbox tools, Duration timeout, int resultLimit) {
         return context.idempotencyKey() + ":" + call.id();
     }
 
+    /** Names the run of this step: what its key has before the step's own number. */
+    static String run(StepContext context) {
+        String key = context.idempotencyKey();
+        return key.substring(0, Math.max(0, key.lastIndexOf('/')));
+    }
+
     Timed<String> start(ToolCall call, String key, StepContext context) {
         Instant end = context.clock().instant().plus(timeout);
         Instant deadline = end.isBefore(context.deadline()) ? end : context.deadline();

@@ -67,7 +67,8 @@ final class TranscriptType implements StateType<Transcript> {
     /** Messages are appended, as an input's are; what an assistant said last may be an editor's word too. */
     @Override
     public Transcript edited(Transcript state, ObjectNode values, List<JsonNode> messages) {
-        for (String member : List.of("messages", "usage")) {
+        // Notes of calls say what was approved and begun: nobody may write these but the calls themselves.
+        for (String member : List.of("messages", "usage", "calls")) {
             if (values.has(member)) {
                 throw new InvalidInputException(
                         "/values/" + member, "a conversation's %s cannot be overwritten".formatted(member));

@@ -4,12 +4,14 @@ import static dev.stint.agents.ScriptedModel.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.events.Json;
 import dev.stint.functions.Answer;
 import dev.stint.functions.InvalidInputException;
 import dev.stint.functions.Next;
 import dev.stint.functions.Question;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ApprovalTest {
@@ -41,7 +43,8 @@ class ApprovalTest {
 
         assertThat(question.prompt()).isEqualTo("Allow pay(amount=129.90)?");
         assertThat(Json.text(question.about()))
-                .isEqualTo("{\"kind\":\"approval\",\"tool\":\"pay\",\"args\":{\"amount\":129.90},\"call\":\"c1\"}");
+                .startsWith(
+                        "{\"kind\":\"approval\",\"tool\":\"pay\",\"args\":{\"amount\":129.90},\"call\":\"c1\",\"run\":");
         assertThat(question.schema().at("/required/0").asText()).isEqualTo("approve");
         assertThat(question.from()).isEmpty();
         assertThat(question.until()).isNull();
@@ -60,6 +63,26 @@ class ApprovalTest {
         assertThat(shop.made).containsExactly("pay 60.0");
         assertThat(runtime.results()).containsExactly("c1: paid 60.0");
         assertThat(runtime.next).isInstanceOf(Next.Done.class);
+    }
+
+    @Test
+    void anApprovalHoldsForItsRunOnly() {
+        CallNotes notes = CallNotes.NONE.withApproved("c1", "acme/s1/r1", "ada");
+
+        assertThat(notes.isApproved("c1", "acme/s1/r1")).isTrue();
+        assertThat(notes.isApproved("c1", "acme/s1/r2")).isFalse();
+        assertThat(notes.isApproved("c1", "acme/copy/r1")).isFalse();
+        assertThat(notes.isApproved("c2", "acme/s1/r1")).isFalse();
+        assertThat(notes.isApproved("c2", "")).isFalse();
+    }
+
+    @Test
+    void nobodyWritesAnApprovalByHand() {
+        ObjectNode forged = (ObjectNode) Json.read("{\"calls\": {\"c1\": {\"approved\": {}}}}");
+
+        assertThatThrownBy(() -> Transcript.type().edited(Transcript.empty(), forged, List.of()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("calls");
     }
 
     @Test

@@ -98,7 +98,7 @@ class TranscriptTest {
         CallNotes notes = CallNotes.NONE;
         for (String call : calls) {
             notes = call.length() % 2 == 0
-                    ? notes.withApproved(call, "ada")
+                    ? notes.withApproved(call, "run", "ada")
                     : notes.withStarted(call, new CallNotes.Started(TestContext.NOW, "key"));
         }
         return notes;

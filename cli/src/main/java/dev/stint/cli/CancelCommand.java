@@ -38,7 +38,9 @@ final class CancelCommand implements Callable<Integer> {
     private String active(Api api) throws InterruptedException {
         for (JsonNode state : api.commitsAfter(session, 0).reversed()) {
             JsonNode meta = state.path("metadata");
-            if (meta.has("run") && !meta.path("step").asText().equals("enqueue")) {
+            boolean others = meta.path("step").asText().equals("enqueue")
+                    || meta.path("kind").asText().equals("effect");
+            if (meta.has("run") && !others) {
                 return meta.path("run").asText();
             }
         }

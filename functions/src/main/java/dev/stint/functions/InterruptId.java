@@ -4,6 +4,7 @@ import dev.stint.events.Ids;
 import dev.stint.events.Problem;
 import dev.stint.state.SessionKey;
 import dev.stint.state.Version;
+import java.util.Locale;
 
 /**
  * Names a question to callers: its thread and its version, so that it can be found from its name alone.
@@ -23,7 +24,9 @@ record InterruptId(String session, Version version) {
                 || !text.substring(colon + 1).matches("[0-9]{1,10}")) {
             throw Problem.notFound("interrupt", text);
         }
-        return new InterruptId(text.substring(0, colon), Version.of(Long.parseLong(text.substring(colon + 1))));
+        return new InterruptId(
+                text.substring(0, colon).toLowerCase(Locale.ROOT),
+                Version.of(Long.parseLong(text.substring(colon + 1))));
     }
 
     String text() {

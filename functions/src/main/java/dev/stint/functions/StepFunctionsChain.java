@@ -56,6 +56,11 @@ final class StepFunctionsChain implements Chain {
     @Override
     public Run start(Run run) {
         ObjectNode input = StintRequest.first(run).toJson();
+        if (first(run) > 0) {
+            describe(run, first(run) - 1)
+                    .flatMap(StepFunctionsChain::token)
+                    .ifPresent(token -> input.put("token", token));
+        }
         for (int generation = first(run); generation < MAX_GENERATIONS; generation++) {
             if (starts(run, generation, input) || isCarried(run, generation, input)) {
                 return run.inGeneration(generation);
@@ -92,10 +97,11 @@ final class StepFunctionsChain implements Chain {
     @Override
     public void stop(Run run) {
         Execution execution = look(run);
+        // Also where it has ended: a parent waits for a child whose execution is parked.
+        describe(run, execution.generation()).flatMap(StepFunctionsChain::token).ifPresent(this::answer);
         if (execution.state() != Execution.State.RUNNING) {
             return;
         }
-        describe(run, execution.generation()).flatMap(StepFunctionsChain::token).ifPresent(this::answer);
         client().stopExecution(request -> request.executionArn(arn(run, execution.generation()))
                 .error("Stint.Ended")
                 .cause("The run was ended from outside; its journal says by whom."));

@@ -39,7 +39,10 @@ final class Stint {
         }
         if (request.fail() != null && work.isActive(session)) {
             Commits.Result failed = commits.append(session, StepResult.failed(session, request.fail()));
-            return closing.reply(failed.session(), work, failed.commit());
+            return work.isActive(failed.session())
+                    // Somebody got further than this execution knew, so the run goes on from there.
+                    ? StintReply.goesOn(failed.session(), work.run())
+                    : closing.reply(failed.session(), work, failed.commit());
         }
         return loop(session, work, deadline, true);
     }
@@ -60,7 +63,10 @@ final class Stint {
                 case Suspensions.Hold hold -> {
                     return hold.reply();
                 }
-                case Suspensions.Moved moved -> session = moved.session();
+                case Suspensions.Moved moved -> {
+                    last = null;
+                    session = moved.session();
+                }
                 case Suspensions.Fail fail -> {
                     Commits.Result failed = commits.append(session, StepResult.failed(session, fail.failure()));
                     last = failed.commit();

@@ -65,7 +65,9 @@ record StintRequest(
     private static @Nullable Failure failure(JsonNode fail) {
         return fail.isObject()
                 ? new Failure(
-                        fail.path("error").asText("unknown"), fail.path("cause").asText(""))
+                        fail.path("error").asText("unknown"),
+                        // Not the cause: it is Lambda's own text, with what is nobody's business outside.
+                        "the function failed again and again; its log has the reason")
                 : null;
     }
 

@@ -3,10 +3,13 @@ package dev.stint.functions;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stint.state.AppendResult;
 import dev.stint.state.Change;
+import dev.stint.state.CorruptJournalException;
 import dev.stint.state.Session;
 import dev.stint.state.SessionStore;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * What a run waits for before its next step, looked at by each stint anew: a wait that is over, a question whose time
@@ -88,7 +91,7 @@ final class Suspensions {
                     "nobody had answered by %s: %s"
                             .formatted(until, StepResult.cut(asked.question().prompt()))));
         }
-        Turn turn = moved(session, answers.change(session, asked, new Answer(otherwise, null)));
+        Turn turn = moved(session, () -> answers.change(session, asked, new Answer(otherwise, null)));
         store.closeQuestion(session.key(), asked.version());
         return turn;
     }
@@ -98,11 +101,21 @@ final class Suspensions {
         if (!started.running().isEmpty()) {
             return new Hold(StintReply.spawns(session, work.run(), started.running(), pending.concurrency()));
         }
-        return moved(session, children.join(session, started.children()));
+        return moved(session, () -> children.join(session, started.children()));
     }
 
-    private Turn moved(Session session, Change change) {
-        return switch (store.append(session, change)) {
+    /** The agent's own code says what the change is, and may throw as a step may. */
+    private Turn moved(Session session, Supplier<Change> change) {
+        Change own;
+        try {
+            own = change.get();
+        } catch (SdkException | CorruptJournalException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            Log.step(session, "taking an answer or results into the state threw", e);
+            return new Fail(new Failure("step_failed", StepResult.cut(String.valueOf(e.getMessage()))));
+        }
+        return switch (store.append(session, own)) {
             case AppendResult.Appended appended -> new Go(appended.session());
             case AppendResult.Stale stale ->
                 new Moved(store.restore(session.key(), stale.winner().snapshot()));

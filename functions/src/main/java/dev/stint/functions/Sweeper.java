@@ -81,9 +81,18 @@ final class Sweeper {
         Chain.Execution execution = chain.look(run);
         return switch (execution.state()) {
             case RUNNING -> running(session, run.inGeneration(execution.generation()));
-            case NONE -> RunState.of(session).parent() != null ? later(session, run) : start(session, run);
-            case ENDED -> isParked(session) ? later(session, run) : again(session, run, requestId);
+            case NONE -> isParked(session) || awaitsItsParent(session, run) ? later(session, run) : start(session, run);
+            // The next one's name: Step Functions forgets a closed execution, and its name, after 90 days.
+            case ENDED ->
+                isParked(session)
+                        ? later(session, run.inGeneration(execution.generation() + 1))
+                        : again(session, run, requestId);
         };
+    }
+
+    /** A child's first execution is its parent's to start. */
+    private static boolean awaitsItsParent(Session session, Run run) {
+        return run.generation() <= 0 && RunState.of(session).parent() != null;
     }
 
     private Found running(Session session, Run run) {

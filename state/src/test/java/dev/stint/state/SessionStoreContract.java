@@ -387,7 +387,9 @@ abstract class SessionStoreContract {
 
         clock.advance(LIFETIME.multipliedBy(12));
 
-        assertThat(store.due(clock.instant(), 1_000, unreadable -> {})).extracting(Run::id).contains(runId);
+        assertThat(store.due(clock.instant(), 1_000, unreadable -> {}))
+                .extracting(Run::id)
+                .contains(runId);
         assertThat(session.key()).isEqualTo(key);
     }
 

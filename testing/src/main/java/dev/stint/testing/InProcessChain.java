@@ -137,11 +137,12 @@ final class InProcessChain implements Chain {
     @Override
     public void stop(Run run) {
         Execution newest = look(run);
-        if (newest.state() == Execution.State.RUNNING) {
-            ChainExecution execution = execution(run, newest.generation()).orElseThrow();
+        execution(run, newest.generation()).ifPresent(execution -> {
             execution.token().ifPresent(this::answer);
-            execution.stop();
-        }
+            if (newest.state() == Execution.State.RUNNING) {
+                execution.stop();
+            }
+        });
     }
 
     private Optional<ChainExecution> execution(Run run, int generation) {
