@@ -108,7 +108,8 @@ final class Commits {
     private static boolean isOf(Commit commit, StepResult result) {
         ObjectNode info = commit.info().deepCopy();
         info.remove("result");
-        return info.equals(result.info());
+        // As it reads when it has been stored: an int is not equal to a long, though the same number.
+        return Json.read(Json.write(result.info())).equals(Json.read(Json.write(info)));
     }
 
     private Result appendAnyway(Session base, StepResult result) {
