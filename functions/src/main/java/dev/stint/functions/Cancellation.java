@@ -139,10 +139,15 @@ final class Cancellation {
                 childrenOf(run, end, requestId);
                 chain.stop(run);
             }
-            queue.advance(session).ifPresent(chain::start);
         } catch (RuntimeException e) {
             Log.error(requestId, "run %s has ended and is not all closed; it stays due".formatted(run.id()), e);
             return;
+        }
+        try {
+            // The next run is due on its own account, so this one's end does not depend on it.
+            queue.advance(session).ifPresent(chain::start);
+        } catch (RuntimeException e) {
+            Log.error(requestId, "the run behind %s could not be started; it stays due".formatted(run.id()), e);
         }
         endings.project(session, new Work(run.id(), Optional.of(run)), end);
     }

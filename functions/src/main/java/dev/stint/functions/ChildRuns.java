@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.events.Json;
-import dev.stint.events.Problem;
 import dev.stint.state.AppendResult;
 import dev.stint.state.Change;
 import dev.stint.state.Commit;
+import dev.stint.state.CorruptJournalException;
 import dev.stint.state.Patch;
 import dev.stint.state.Run;
 import dev.stint.state.RunId;
@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * The runs that a run has spawned. Their ids follow from the step that did, so accepting them again accepts nothing
@@ -86,7 +87,10 @@ final class ChildRuns {
                     running.add(run);
                 }
                 known.add(child);
-            } catch (InvalidInputException | Problem e) {
+            } catch (SdkException | CorruptJournalException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                // Whatever its agent makes of the input, one child's failure is a result.
                 known.add(new Pending.ChildRun(
                         child.child(),
                         child.session(),

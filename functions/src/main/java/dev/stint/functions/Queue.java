@@ -3,21 +3,20 @@ package dev.stint.functions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.events.Json;
-import dev.stint.events.Problem;
 import dev.stint.state.AppendResult;
 import dev.stint.state.Change;
 import dev.stint.state.Commit;
-import dev.stint.state.Head;
+import dev.stint.state.CorruptJournalException;
 import dev.stint.state.Patch;
 import dev.stint.state.Run;
 import dev.stint.state.RunId;
-import dev.stint.state.SchemaMismatchException;
 import dev.stint.state.Session;
 import dev.stint.state.SessionStore;
 import dev.stint.state.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * The runs that wait for their turn on a session: in its document, so that no message that was accepted can be lost or
@@ -85,7 +84,14 @@ final class Queue {
             // Before the commit: where this process dies behind it, somebody looks within a minute.
             item.ifPresent(run -> store.update(run.dueAt(store.now().plus(START_WITHIN))));
             Change change = change(at, first);
-            AppendResult result = store.append(at, change);
+            AppendResult result;
+            try {
+                result = store.append(at, change);
+            } catch (IllegalArgumentException e) {
+                // What cannot be stored would keep every later run from its turn.
+                change = refused(at, first, e);
+                result = store.append(at, change);
+            }
             if (result instanceof AppendResult.Appended appended) {
                 at = appended.session();
                 if (change.head().run() != null) {
@@ -109,10 +115,19 @@ final class Queue {
                     .after(session);
             Patch patch = first.into(agent.stateType(), session).then(taken).then(own.set());
             return new Change(Commit.Kind.START, Inputs.busy(agent, first.agent(), first.run()), patch, info);
-        } catch (InvalidInputException | Problem | SchemaMismatchException e) {
-            info.put("error", StepResult.text(new Failure("input_refused", String.valueOf(e.getMessage()))));
-            Head failed = session.head().ended(Status.ERROR);
-            return new Change(Commit.Kind.FAIL, failed, taken, info);
+        } catch (SdkException | CorruptJournalException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return refused(session, first, e);
         }
+    }
+
+    private static Change refused(Session session, Inputs first, RuntimeException why) {
+        Log.step(session, "a queued run cannot begin", why);
+        ObjectNode info = Json.object()
+                .put("run", first.run().value())
+                .put("step", "start")
+                .put("error", StepResult.text(new Failure("input_refused", String.valueOf(why.getMessage()))));
+        return new Change(Commit.Kind.FAIL, session.head().ended(Status.ERROR), remove(session, first.run()), info);
     }
 }

@@ -8,6 +8,7 @@ import dev.stint.state.Commit;
 import dev.stint.state.Patch;
 import dev.stint.state.Session;
 import dev.stint.state.SessionStore;
+import java.time.Instant;
 
 /**
  * Tries of steps that did not end. A process that was killed cannot tell, so each stint that comes after one notes in
@@ -24,7 +25,7 @@ final class Retries {
 
     /** Notes that a try of the next step did not end; the run fails where it was one too many. */
     Session note(Session session, Work work) {
-        if (!work.isActive(session) || !(RunState.of(session).pending() instanceof Pending.Nothing)) {
+        if (!work.isActive(session) || !isStepsTurn(RunState.of(session).pending())) {
             return session;
         }
         int allowed = agents.of(session).limits().attempts();
@@ -35,6 +36,16 @@ final class Retries {
             case AppendResult.Stale stale ->
                 store.restore(session.key(), stale.winner().snapshot());
             case AppendResult.Repeated repeated -> session;
+        };
+    }
+
+    /** Whether a step is what did not end; a wait that is over stands there until the step's own commit. */
+    private boolean isStepsTurn(Pending pending) {
+        return switch (pending) {
+            case Pending.Nothing nothing -> true;
+            case Pending.Moment(Instant until) -> !store.now().isBefore(until);
+            case Pending.Reply reply -> false;
+            case Pending.Children children -> false;
         };
     }
 

@@ -91,7 +91,8 @@ final class StepFunctionsChain implements Chain {
     private boolean isCarried(Run run, int generation, ObjectNode input) {
         Optional<DescribeExecutionResponse> seen = describe(run, generation);
         seen.flatMap(StepFunctionsChain::token).ifPresent(token -> input.put("token", token));
-        return seen.isPresent() && seen.get().status() == ExecutionStatus.RUNNING;
+        // A name that is taken and not seen yet was taken a moment ago: DescribeExecution is eventually consistent.
+        return seen.isEmpty() || seen.get().status() == ExecutionStatus.RUNNING;
     }
 
     @Override

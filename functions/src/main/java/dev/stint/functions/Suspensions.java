@@ -85,7 +85,6 @@ final class Suspensions {
         }
         JsonNode otherwise = asked.question().otherwise();
         if (otherwise == null) {
-            store.closeQuestion(session.key(), asked.version());
             return new Fail(new Failure(
                     "question_expired",
                     "nobody had answered by %s: %s"

@@ -59,6 +59,7 @@ public final class SweeperFunction implements RequestStreamHandler {
                 found.merge(sweeper.look(run, context.getAwsRequestId()), 1, Integer::sum);
             } catch (RuntimeException e) {
                 failed++;
+                later(run);
                 Log.error(
                         context.getAwsRequestId(),
                         "run %s could not be looked at; it stays due".formatted(run.id()),
@@ -66,5 +67,14 @@ public final class SweeperFunction implements RequestStreamHandler {
             }
         }
         Log.sweep(now, due.size(), found, failed);
+    }
+
+    /** What cannot be looked at now must not stand in the way of others for ever. */
+    private void later(Run run) {
+        try {
+            application.store().update(run.dueAt(application.clock().instant().plus(Sweeper.LOOK_AGAIN)));
+        } catch (RuntimeException e) {
+            Log.error("sweep", "run %s could not be put off".formatted(run.id()), e);
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StintTest {
@@ -261,6 +262,85 @@ class StintTest {
         assertThat(waiting.path("until").asText()).isEqualTo(noon.toString());
         assertThat(tooEarly.path("next").asText()).isEqualTo("wait");
         assertThat(done.path("next").asText()).isEqualTo("done");
+    }
+
+    @Test
+    void aTryOfTheStepBehindAWaitIsCounted() throws IOException {
+        Instant noon = harness.clock.instant().plus(Duration.ofDays(3));
+        harness.agents.add(
+                "sleeper",
+                new Counter.Type(),
+                (state, context) -> state.at() == 0
+                        ? Outcome.waitUntil(new Counter.Count(1, state.to()), noon)
+                        : Outcome.done(state, Json.object()));
+        Run run = accept("{\"agent_id\":\"sleeper\",\"input\":{\"to\":2}}");
+        JsonNode waiting = harness.runChain(run);
+        harness.stint(((ObjectNode) waiting.deepCopy()).put("retry", 1));
+        assertThat(kinds(run)).doesNotContain(Commit.Kind.RETRY);
+        harness.clock.of(Duration.ofDays(3));
+
+        harness.stint(((ObjectNode) waiting.deepCopy()).put("retry", 1));
+
+        assertThat(kinds(run)).contains(Commit.Kind.RETRY);
+    }
+
+    private List<Commit.Kind> kinds(Run run) {
+        return harness.store.history(run.session(), Version.MAX, 10).stream()
+                .map(Commit::kind)
+                .toList();
+    }
+
+    @Test
+    void aQueuedRunThatItsAgentCannotBeginFailsAndBlocksNobody() throws IOException {
+        AtomicInteger taken = new AtomicInteger();
+        harness.agents.add("moody", new Moody(taken), (state, context) -> Outcome.done(state, Json.object()));
+        Run first = accept("{\"agent_id\":\"moody\",\"input\":{\"to\":2}}");
+        String runs = "/threads/" + first.session().session() + "/runs";
+        String second = harness.post(runs, "{\"input\":{\"to\":2},\"multitask_strategy\":\"enqueue\"}")
+                .body()
+                .path("run_id")
+                .asText();
+        taken.set(-1);
+
+        JsonNode reply = harness.runChain(first);
+
+        assertThat(reply.path("next").asText()).isEqualTo("done");
+        assertThat(harness.get("/runs/" + second).body().path("error").asText()).startsWith("input_refused");
+        taken.set(0);
+        assertThat(harness.post(runs, "{\"input\":{\"to\":2}}").status()).isEqualTo(200);
+    }
+
+    /** Takes no input while its mood is below zero. */
+    private record Moody(AtomicInteger mood) implements StateType<Counter.Count> {
+        private static final Counter.Type TYPE = new Counter.Type();
+
+        @Override
+        public String name() {
+            return TYPE.name();
+        }
+
+        @Override
+        public int version() {
+            return TYPE.version();
+        }
+
+        @Override
+        public Counter.Count read(JsonNode json) {
+            return TYPE.read(json);
+        }
+
+        @Override
+        public JsonNode write(Counter.Count state) {
+            return TYPE.write(state);
+        }
+
+        @Override
+        public Counter.Count accept(Counter.@Nullable Count state, JsonNode input, List<JsonNode> messages) {
+            if (mood.get() < 0) {
+                throw new IllegalStateException("not today");
+            }
+            return TYPE.accept(state, input, messages);
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
@@ -279,7 +280,7 @@ final class DynamoDbItems implements Items {
         List<WriteRequest> left = batch;
         for (int attempt = 1; !left.isEmpty(); attempt++) {
             if (attempt > BATCH_TRIES) {
-                throw new IllegalStateException(
+                throw SdkClientException.create(
                         "table %s left %d of %d writes undone %d times; it is throttled, try again later"
                                 .formatted(table, left.size(), batch.size(), BATCH_TRIES));
             }
