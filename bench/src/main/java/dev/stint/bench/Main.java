@@ -18,7 +18,19 @@ public final class Main implements Runnable {
 
     /** Runs an entry and ends the process with its status. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        CommandLine line = new CommandLine(new Main());
+        line.setExecutionExceptionHandler(Main::explain);
+        System.exit(line.execute(args));
+    }
+
+    /** What the options' own rules refuse is the user's to mend, and no trace helps with that. */
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
+        if (failure instanceof IllegalArgumentException) {
+            command.getErr().println("stint bench: " + failure.getMessage());
+            return command.getCommandSpec().exitCodeOnInvalidInput();
+        }
+        throw failure;
     }
 
     @Override

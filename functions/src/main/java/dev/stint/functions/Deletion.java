@@ -19,7 +19,8 @@ import java.util.Optional;
 
 /**
  * Deletes sessions: first nobody is to begin on it any more, then whoever is at work is ended with all that belongs to
- * it, and then the tombstone is written. Where this process dies in between, deleting again completes it. Thread-safe.
+ * it, and then the tombstone is written. Where this process dies before the tombstone, deleting again completes it;
+ * behind it, what is left of the items goes with their time to live. Thread-safe.
  */
 final class Deletion {
     private static final Duration LOOK_AFTER = Duration.ofMinutes(1);
