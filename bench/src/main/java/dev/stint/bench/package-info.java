@@ -1,6 +1,6 @@
 /**
- * Measurements, each an entry of {@code ./stint bench}. An entry starts what it measures, says what it found in one
- * line, and ends with a status that a script can go by.
+ * Measurements: {@code ./stint bench}. Each entry has a package of its own; what they share is how a finding is told
+ * ({@code report}) and the application on the local stack ({@code stack}).
  */
 @NullMarked
 package dev.stint.bench;

@@ -25,16 +25,16 @@ class ArchitectureTest {
             .resideInAPackage("dev.stint.bench..");
 
     @ArchTest
-    static final ArchRule theSoaksApplicationKnowsWhatAnApplicationMay = classes()
+    static final ArchRule theBenchsApplicationKnowsWhatAnApplicationMay = classes()
             .that()
-            .resideInAPackage("dev.stint.bench.soak")
+            .resideInAPackage("dev.stint.bench.app")
             .and()
             .haveSimpleNameNotEndingWith("Cdk")
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
                     "java..",
                     "org.jspecify..",
-                    "dev.stint.bench.soak",
+                    "dev.stint.bench.app",
                     "dev.stint.agents",
                     "dev.stint.functions",
                     "dev.stint.events",
