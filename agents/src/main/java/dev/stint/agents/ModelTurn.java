@@ -78,7 +78,7 @@ record ModelTurn(
     /** Model turns since a user last spoke, which is when this run began. */
     private static int turns(Transcript state) {
         int turns = 0;
-        for (Message message : state.messages().reversed()) {
+        for (Message message : state.newestFirst()) {
             if (message.role().equals("user")) {
                 break;
             }

@@ -12,10 +12,8 @@ final class OpenCalls {
     private OpenCalls() {}
 
     static List<ToolCall> of(Transcript transcript) {
-        List<Message> messages = transcript.messages();
         Set<String> answered = new HashSet<>();
-        for (int i = messages.size() - 1; i >= 0; i--) {
-            Message message = messages.get(i);
+        for (Message message : transcript.newestFirst()) {
             if (!message.role().equals("tool")) {
                 return message.toolCalls().stream()
                         .filter(call -> !answered.contains(call.id()))

@@ -1,6 +1,7 @@
 package dev.stint.agents;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.events.Json;
@@ -38,19 +39,18 @@ final class TranscriptType implements StateType<Transcript> {
 
     @Override
     public Transcript read(JsonNode json) {
-        var messages = new ArrayList<Message>();
-        json.path("messages").forEach(message -> messages.add(Message.of(message)));
         ObjectNode others = JsonNodeFactory.instance.objectNode();
         json.properties().forEach(member -> others.set(member.getKey(), member.getValue()));
         others.remove(List.of("messages", "usage", "calls"));
+        ArrayNode messages =
+                json.path("messages") instanceof ArrayNode stored ? stored : JsonNodeFactory.instance.arrayNode();
         return Transcript.read(messages, Usage.read(json.path("usage")), calls(json.path("calls")), others);
     }
 
     @Override
     public JsonNode write(Transcript state) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        var messages = json.putArray("messages");
-        state.messages().forEach(message -> messages.add(message.json()));
+        json.set("messages", state.json());
         json.set("usage", state.usage().write());
         if (!state.calls().isEmpty()) {
             json.set("calls", state.calls().json());

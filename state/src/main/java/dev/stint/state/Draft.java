@@ -33,12 +33,13 @@ final class Draft {
     Next next() {
         requireUsable();
         requireSmallInfo();
-        ObjectNode document = document(change.patch().apply(base.document()));
+        Patcher patched = change.patch().measure(base.document());
+        ObjectNode document = document(patched.document());
         Version version = base.version().next();
         Instant expiresAt = expiresAt();
-        int bytes = base.isNew() || replacesRoot()
+        int bytes = base.isNew()
                 ? Json.size(document)
-                : DocumentSize.after(base.footprint().documentBytes(), change.patch(), document);
+                : patched.bytes(base.footprint().documentBytes());
         String nonce = config.nonces().get();
         CommitItem item = new CommitItem(
                 version,

@@ -80,7 +80,7 @@ final class JournalReader {
     }
 
     private JournalSession replay(SessionKey key, CommitItem newest, List<Item> chain, Instant now) {
-        Patcher document = new Patcher(Json.NODES.missingNode());
+        Patcher document = Patcher.of(Json.NODES.missingNode());
         JournalSession.Footprint footprint = JournalSession.Footprint.NONE;
         Version expected = newest.snapshot();
         for (Item item : chain) {

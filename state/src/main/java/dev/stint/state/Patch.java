@@ -75,13 +75,21 @@ public record Patch(ArrayNode operations) {
      * @throws IllegalArgumentException if the patch does not fit the document
      */
     public JsonNode apply(JsonNode source) {
-        var patched = new Patcher(source);
+        return applyTo(Patcher.of(source)).document();
+    }
+
+    /** The same, told how large it is. */
+    Patcher measure(JsonNode source) {
+        return applyTo(Patcher.measuring(source));
+    }
+
+    private Patcher applyTo(Patcher document) {
         try {
-            patched.apply(operations);
+            document.apply(operations);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("the patch does not fit the document: " + e.getMessage(), e);
         }
-        return patched.document();
+        return document;
     }
 
     private static ObjectNode operation(String op, String path) {

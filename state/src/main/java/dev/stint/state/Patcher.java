@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /**
  * A document while patches are applied to it. It copies a container once, when an operation first changes it, and
@@ -18,14 +19,38 @@ import java.util.Set;
  */
 final class Patcher {
     private final Set<JsonNode> owned = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final ToIntFunction<JsonNode> size;
     private JsonNode document;
+    private boolean replaced;
+    private int growth;
 
-    Patcher(JsonNode document) {
+    private Patcher(JsonNode document, ToIntFunction<JsonNode> size) {
         this.document = document;
+        this.size = size;
+    }
+
+    /** For whoever wants the patched document only. */
+    static Patcher of(JsonNode document) {
+        return new Patcher(document, value -> 0);
+    }
+
+    /** For whoever wants to know how large it is, too. */
+    static Patcher measuring(JsonNode document) {
+        return new Patcher(document, Json::size);
     }
 
     JsonNode document() {
         return document;
+    }
+
+    /**
+     * How many bytes the document has as JSON. Of one that grows by a little only that little is written to find out,
+     * since writing it all takes longer than all else that a commit does.
+     *
+     * @param before how many it had before it was patched
+     */
+    int bytes(int before) {
+        return replaced ? size.applyAsInt(document) : before + growth;
     }
 
     /** @throws IllegalArgumentException if an operation does not fit the document */
@@ -52,13 +77,13 @@ final class Patcher {
 
     private void add(Pointer path, JsonNode value) {
         if (path.isRoot()) {
-            document = value;
+            set(value);
             return;
         }
         switch (parentOf(path)) {
-            case ObjectNode object -> object.set(path.last(), value);
-            case ArrayNode array when path.last().equals(Pointer.END) -> array.add(value);
-            case ArrayNode array -> array.insert(position(array, path, array.size()), value);
+            case ObjectNode object -> set(object, path.last(), value);
+            case ArrayNode array when path.last().equals(Pointer.END) -> insert(array, array.size(), value);
+            case ArrayNode array -> insert(array, position(array, path, array.size()), value);
             case JsonNode other -> throw misfit(path, other);
         }
     }
@@ -66,26 +91,60 @@ final class Patcher {
     private void replace(Pointer path, JsonNode value) {
         existing(path);
         if (path.isRoot()) {
-            document = value;
+            set(value);
             return;
         }
         switch (parentOf(path)) {
-            case ObjectNode object -> object.set(path.last(), value);
-            case ArrayNode array -> array.set(position(array, path, array.size() - 1), value);
+            case ObjectNode object -> set(object, path.last(), value);
+            case ArrayNode array ->
+                growth += size.applyAsInt(value)
+                        - size.applyAsInt(array.set(position(array, path, array.size() - 1), value));
             case JsonNode other -> throw misfit(path, other);
         }
     }
 
     private void remove(Pointer path) {
-        existing(path);
+        JsonNode gone = existing(path);
         if (path.isRoot()) {
             throw new IllegalArgumentException("the whole document cannot be removed; replace it");
         }
         switch (parentOf(path)) {
-            case ObjectNode object -> object.remove(path.last());
-            case ArrayNode array -> array.remove(position(array, path, array.size() - 1));
+            case ObjectNode object -> {
+                object.remove(path.last());
+                growth -= member(path.last()) + size.applyAsInt(gone) + comma(object);
+            }
+            case ArrayNode array -> {
+                array.remove(position(array, path, array.size() - 1));
+                growth -= size.applyAsInt(gone) + comma(array);
+            }
             case JsonNode other -> throw misfit(path, other);
         }
+    }
+
+    private void set(JsonNode whole) {
+        document = whole;
+        replaced = true;
+    }
+
+    private void set(ObjectNode object, String name, JsonNode value) {
+        JsonNode gone = object.get(name);
+        growth += size.applyAsInt(value) + (gone == null ? member(name) + comma(object) : -size.applyAsInt(gone));
+        object.set(name, value);
+    }
+
+    private void insert(ArrayNode array, int index, JsonNode value) {
+        growth += size.applyAsInt(value) + comma(array);
+        array.insert(index, value);
+    }
+
+    /** A member's name and colon. */
+    private int member(String name) {
+        return size.applyAsInt(Json.NODES.textNode(name)) + 1;
+    }
+
+    /** What parts one more child from those that are there. */
+    private static int comma(JsonNode container) {
+        return container.isEmpty() ? 0 : 1;
     }
 
     private void move(Pointer from, Pointer path) {

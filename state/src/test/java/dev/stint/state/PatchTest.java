@@ -58,6 +58,14 @@ final class PatchTest {
                 .isLessThanOrEqualTo(Json.size(Patch.set("", to).operations()) + 40);
     }
 
+    @Property(tries = 2_000)
+    void thePatchedDocumentsSizeIsKnownWithoutWritingIt(
+            @ForAll("trees") JsonNode source, @ForAll("trees") JsonNode target) {
+        Patcher patched = Patch.diff(source, target).measure(source);
+
+        assertThat(patched.bytes(Json.size(source))).isEqualTo(Json.size(target));
+    }
+
     @Property(tries = 1_000)
     void whatWasWrittenIsReadBack(@ForAll("trees") JsonNode tree) throws IOException {
         assertThat(Json.read(Json.text(tree))).isEqualTo(tree);
@@ -177,6 +185,7 @@ final class PatchTest {
         assertThat(operations.apply(before)).isEqualTo(json(target));
         assertThat(before).isEqualTo(json(source));
         assertThat(operations.operations()).isEqualTo(json(patch));
+        assertThat(operations.measure(before).bytes(Json.size(before))).isEqualTo(Json.size(json(target)));
     }
 
     private static void assertMisfit(String source, String patch) throws IOException {
