@@ -3,6 +3,7 @@ package dev.stint.bench;
 import dev.stint.bench.report.PublishCommand;
 import dev.stint.bench.soak.SoakCommand;
 import dev.stint.bench.soak.WalkCommand;
+import dev.stint.bench.step.StepCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Spec;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
         name = "stint bench",
         description = "Measures Stint on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {SoakCommand.class, WalkCommand.class, PublishCommand.class})
+        subcommands = {SoakCommand.class, WalkCommand.class, StepCommand.class, PublishCommand.class})
 public final class Main implements Runnable {
     @Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

@@ -47,6 +47,7 @@ class ArchitectureTest {
         assertThat(classes.stream()
                         .map(JavaClass::getPackage)
                         .filter(room -> room.getName().startsWith("dev.stint.bench"))
+                        .filter(room -> !room.getName().endsWith("jmh_generated"))
                         .distinct())
                 .isNotEmpty()
                 .allSatisfy(room -> assertThat(room.isAnnotatedWith(NullMarked.class))

@@ -62,6 +62,11 @@ public final class BenchStack implements AutoCloseable {
         return api;
     }
 
+    /** Where the AWS services answer. */
+    public String endpoint() {
+        return stack.endpointUrl();
+    }
+
     public DynamoDbClient dynamoDb() {
         return dynamoDb;
     }
