@@ -39,6 +39,7 @@ class ArchitectureTest {
                     "dev.stint.functions",
                     "dev.stint.events",
                     "dev.langchain4j..",
+                    "com.amazonaws.services.lambda.runtime..",
                     "com.fasterxml.jackson..",
                     "software.amazon.awssdk.."));
 

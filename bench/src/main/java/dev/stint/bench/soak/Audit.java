@@ -2,6 +2,7 @@ package dev.stint.bench.soak;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stint.bench.stack.BenchStack;
+import dev.stint.bench.stack.Tables;
 import dev.stint.events.Json;
 import dev.stint.events.MalformedJsonException;
 import dev.stint.events.Message;
@@ -26,12 +27,12 @@ final class Audit {
     private static final Set<String> HAVE_EFFECTS = Set.of("reserve", "charge");
 
     private final SessionStore store;
-    private final Table table;
+    private final Tables table;
     private final Findings findings = new Findings();
 
     private Audit(BenchStack stack) {
         this.store = stack.sessions();
-        this.table = Table.read(stack);
+        this.table = Tables.read(stack);
     }
 
     static Findings of(BenchStack stack, Ledger ledger) {
@@ -47,7 +48,7 @@ final class Audit {
     /** How many runs of all, children's too, have not ended. */
     static long running(BenchStack stack) {
         SessionStore store = stack.sessions();
-        return Table.read(stack).runs().entrySet().stream()
+        return Tables.read(stack).runs().entrySet().stream()
                 .filter(run -> !store.run(run.getValue(), run.getKey())
                         .map(Run::isOver)
                         .orElse(false))

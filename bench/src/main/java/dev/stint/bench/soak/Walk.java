@@ -3,6 +3,7 @@ package dev.stint.bench.soak;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.bench.stack.Api;
 import dev.stint.bench.stack.BenchStack;
+import dev.stint.bench.stack.Tables;
 import dev.stint.events.Json;
 import dev.stint.state.Consumed;
 import dev.stint.state.Run;
@@ -66,7 +67,7 @@ record Walk(String status, long steps, long stints, int executions, List<Consume
     }
 
     private static Walk measure(BenchStack stack, String id, String status, Duration took) {
-        String tenant = Table.read(stack).runs().get(new RunId(id));
+        String tenant = Tables.read(stack).runs().get(new RunId(id));
         SessionStore store = stack.sessions();
         Run run = store.run(String.valueOf(tenant), new RunId(id)).orElseThrow();
         List<Consumed> restore = new ArrayList<>();

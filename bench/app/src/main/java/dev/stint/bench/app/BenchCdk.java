@@ -2,15 +2,24 @@ package dev.stint.bench.app;
 
 import dev.stint.infra.AgentOptions;
 import dev.stint.infra.AgentStack;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
+import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
+import software.amazon.awscdk.services.apigatewayv2.HttpApi;
+import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
 import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.Runtime;
 
 /** The CDK app of the bench: short stints and short histories, so that runs change hands often. */
 public final class BenchCdk {
@@ -35,10 +44,31 @@ public final class BenchCdk {
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
         stack.grantReadWrite(effects, "EFFECTS_TABLE");
+        byHand(stack, effects);
         CfnOutput.Builder.create(stack, "EffectsTableName")
                 .value(effects.getTableName())
                 .build();
         app.synth();
+    }
+
+    /** A peer, at {@code /by-hand} of the same API and with the same memory. */
+    private static void byHand(AgentStack stack, Table effects) {
+        var function = Function.Builder.create(stack, "ByHand")
+                .runtime(Runtime.JAVA_25)
+                .architecture(Architecture.ARM_64)
+                .handler(ByHand.class.getName())
+                .code(Code.fromAsset("target/function"))
+                .memorySize(1024)
+                .timeout(Duration.seconds(30))
+                .environment(Map.of("EFFECTS_TABLE", effects.getTableName(), "JAVA_TOOL_OPTIONS", QUICK_START))
+                .build();
+        effects.grantReadWriteData(function);
+        HttpApi api = (HttpApi) stack.getNode().findChild("Http").getNode().findChild("Api");
+        api.addRoutes(AddRoutesOptions.builder()
+                .path("/by-hand")
+                .methods(List.of(HttpMethod.POST))
+                .integration(new HttpLambdaIntegration("ByHand", function))
+                .build());
     }
 
     private static Attribute key(String name) {

@@ -1,7 +1,6 @@
-package dev.stint.bench.soak;
+package dev.stint.bench.stack;
 
 import dev.stint.bench.app.Effects;
-import dev.stint.bench.stack.BenchStack;
 import dev.stint.state.RunId;
 import dev.stint.state.SessionKey;
 import java.util.ArrayList;
@@ -14,14 +13,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * All that a soak has left in the tables, by keys.
+ * All that a bench has left in the tables, by keys.
  *
  * @param journals the versions of each session, in order
  * @param runs all runs, children's too, by tenant
  * @param effects how many items each effect has left
  */
-record Table(Map<SessionKey, List<Long>> journals, Map<RunId, String> runs, Map<String, Integer> effects) {
-    static Table read(BenchStack stack) {
+public record Tables(Map<SessionKey, List<Long>> journals, Map<RunId, String> runs, Map<String, Integer> effects) {
+    /** Reads both tables whole, strongly consistently. */
+    public static Tables read(BenchStack stack) {
         Map<SessionKey, List<Long>> journals = new HashMap<>();
         Map<RunId, String> runs = new HashMap<>();
         for (Map<String, AttributeValue> item : scan(stack.dynamoDb(), stack.sessionTable(), "pk, sk")) {
@@ -34,10 +34,10 @@ record Table(Map<SessionKey, List<Long>> journals, Map<RunId, String> runs, Map<
                 journals.merge(
                         new SessionKey(partition[1], partition[2]),
                         List.of(Long.parseLong(sort.substring(2))),
-                        Table::joined);
+                        Tables::joined);
             }
         }
-        return new Table(journals, runs, effects(stack));
+        return new Tables(journals, runs, effects(stack));
     }
 
     private static Map<String, Integer> effects(BenchStack stack) {
