@@ -33,7 +33,7 @@ record LoadReport(
         sections.add(counted());
         List<Plot> plots = new ArrayList<>(List.of(latencies(), stepPlot()));
         steady.ifPresent(seen -> plots.add(new Plot.Lines(
-                "load-memory.svg",
+                "load-memory.png",
                 "Memory of a function's process at %d turns a second".formatted(options.rate()),
                 "minute",
                 "MiB",
@@ -134,7 +134,7 @@ record LoadReport(
                         .add(new Plot.Point(level, value));
             }
         }));
-        return new Plot.Lines("load.svg", "Time of a turn by users at once", "users", "ms", Plot.Scale.LOG, lines);
+        return new Plot.Lines("load.png", "Time of a turn by users at once", "users", "ms", Plot.Scale.LOG, lines);
     }
 
     private Plot stepPlot() {
@@ -152,7 +152,7 @@ record LoadReport(
         lines.put("p50", half);
         lines.put("p99", most);
         return new Plot.Lines(
-                "load-step.svg",
+                "load-step.png",
                 "From 1 user to %d at second %d".formatted(options.levels().getLast(), calm.size()),
                 "second",
                 "ms",

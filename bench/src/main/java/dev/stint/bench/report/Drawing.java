@@ -1,13 +1,11 @@
 package dev.stint.bench.report;
 
 import java.awt.Color;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.internal.chartpart.Chart;
@@ -56,7 +54,7 @@ final class Drawing {
                                 points.stream().mapToDouble(Plot.Point::x).toArray(),
                                 points.stream().mapToDouble(Plot.Point::y).toArray())
                         .setMarker(points.size() > 40 ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE));
-        return svg(chart);
+        return png(chart);
     }
 
     static byte[] of(Plot.Bars plot) {
@@ -70,7 +68,7 @@ final class Drawing {
         style(chart.getStyler());
         chart.getStyler().setAvailableSpaceFill(0.8);
         plot.bars().forEach((subject, values) -> chart.addSeries(subject, plot.groups(), values));
-        return svg(chart);
+        return png(chart);
     }
 
     private static void style(AxesChartStyler styler) {
@@ -83,10 +81,9 @@ final class Drawing {
         styler.setDecimalPattern("#,##0.##");
     }
 
-    private static byte[] svg(Chart<?, ?> chart) {
-        try (var out = new ByteArrayOutputStream()) {
-            VectorGraphicsEncoder.saveVectorGraphic(chart, out, VectorGraphicsFormat.SVG);
-            return out.toByteArray();
+    private static byte[] png(Chart<?, ?> chart) {
+        try {
+            return BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

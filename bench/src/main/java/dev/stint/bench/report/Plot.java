@@ -3,7 +3,7 @@ package dev.stint.bench.report;
 import java.util.List;
 import java.util.Map;
 
-/** A picture of figures, as SVG. */
+/** A picture of figures, as PNG. */
 public sealed interface Plot {
     /** Its file's name. */
     String file();
@@ -15,7 +15,7 @@ public sealed interface Plot {
      *
      * @throws IllegalStateException if it was read from a report and is only known by name
      */
-    byte[] svg();
+    byte[] png();
 
     /**
      * A point of a line.
@@ -33,7 +33,7 @@ public sealed interface Plot {
     record Lines(String file, String title, String x, String y, Scale scale, Map<String, List<Point>> lines)
             implements Plot {
         @Override
-        public byte[] svg() {
+        public byte[] png() {
             return Drawing.of(this);
         }
     }
@@ -46,7 +46,7 @@ public sealed interface Plot {
     record Bars(String file, String title, String y, List<String> groups, Map<String, List<Double>> bars)
             implements Plot {
         @Override
-        public byte[] svg() {
+        public byte[] png() {
             return Drawing.of(this);
         }
     }
@@ -54,7 +54,7 @@ public sealed interface Plot {
     /** A plot that lies beside the report it was read from. */
     record Drawn(String file, String title) implements Plot {
         @Override
-        public byte[] svg() {
+        public byte[] png() {
             throw new IllegalStateException("%s was drawn when its report was written".formatted(file));
         }
     }

@@ -55,7 +55,7 @@ public record Report(
         Files.createDirectories(folder);
         Files.write(folder.resolve(name + ".json"), json());
         for (Plot plot : plots) {
-            Files.write(folder.resolve(plot.file()), plot.svg());
+            Files.write(folder.resolve(plot.file()), plot.png());
         }
     }
 

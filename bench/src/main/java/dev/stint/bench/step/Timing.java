@@ -144,7 +144,7 @@ record Timing(String endpoint, String table, int rounds, long millis, Consumer<S
                         samples.step("llm", "memory", 100).median(),
                         samples.step("llm", "memory", 1_000).median()));
         return new Plot.Bars(
-                "step.svg", "The runtime's own time a step", "µs", List.of("100 messages", "1,000 messages"), bars);
+                "step.png", "The runtime's own time a step", "µs", List.of("100 messages", "1,000 messages"), bars);
     }
 
     private ChainedOptionsBuilder stint(Subject subject) {

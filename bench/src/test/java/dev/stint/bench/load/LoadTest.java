@@ -30,7 +30,7 @@ class LoadTest {
         Measure turns = report.sections().getLast().measures().get(0);
         Measure runs = report.sections().getLast().measures().get(1);
         assertThat(turns.figures()).isEqualTo(runs.figures());
-        assertThat(folder.resolve("load.svg")).exists();
+        assertThat(folder.resolve("load.png")).exists();
     }
 
     @Test

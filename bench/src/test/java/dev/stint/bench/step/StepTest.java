@@ -39,7 +39,7 @@ class StepTest {
                     .allSatisfy(measure -> assertThat(measure.figures()).containsKey(Measure.STINT));
             assertThat(report.goals()).hasSize(3);
             assertThat(told).hasSize(13);
-            assertThat(folder.resolve("step.svg")).exists();
+            assertThat(folder.resolve("step.png")).exists();
         }
     }
 
