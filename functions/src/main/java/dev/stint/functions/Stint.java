@@ -1,9 +1,11 @@
 package dev.stint.functions;
 
 import dev.stint.state.Commit;
+import dev.stint.state.Head;
 import dev.stint.state.Run;
 import dev.stint.state.Session;
 import dev.stint.state.SessionStore;
+import dev.stint.state.Version;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,9 @@ final class Stint {
             session = retries.note(session, work);
         }
         if (request.fail() != null && work.isActive(session)) {
+            if (hasProgressed(session, work, request.version())) {
+                return StintReply.goesOn(session, work.run());
+            }
             Commits.Result failed = commits.append(session, StepResult.failed(session, request.fail()));
             return work.isActive(failed.session())
                     // Somebody got further than this execution knew, so the run goes on from there.
@@ -50,6 +55,20 @@ final class Stint {
     /** Runs the steps of a run just accepted that fit before the deadline; perhaps none. */
     StintReply runInline(Session session, Run run, Deadline deadline) throws InterruptedException {
         return loop(session, new Work(run.id(), Optional.of(run)), deadline, false);
+    }
+
+    /**
+     * Whether the run committed steps since the chain last heard of it: then the processes that died did not die in
+     * vain, and each step has tries of its own ({@link Retries}).
+     */
+    private boolean hasProgressed(Session session, Work work, Version known) {
+        int before = store.history(session.key(), known.next(), 1).stream()
+                .map(Commit::head)
+                .filter(head -> work.run().equals(head.run()))
+                .mapToInt(Head::steps)
+                .findFirst()
+                .orElse(0);
+        return session.head().steps() > before;
     }
 
     private StintReply loop(Session start, Work work, Deadline deadline, boolean mustProgress)

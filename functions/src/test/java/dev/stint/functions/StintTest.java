@@ -143,6 +143,33 @@ class StintTest {
     }
 
     @Test
+    void aRunThatCommittedStepsBetweenDeathsGoesOnWhenTheChainGivesThemUp() throws IOException {
+        AtomicInteger calls = new AtomicInteger();
+        harness.agents.add("mortal", new Counter.Type(), (state, context) -> {
+            if (calls.incrementAndGet() == 2) {
+                throw new OutOfMemoryError("the process is gone");
+            }
+            return Outcome.proceed(new Counter.Count(calls.get(), state.to()));
+        });
+        Run run = accept("{\"agent_id\":\"mortal\",\"input\":{\"to\":9}}");
+        ObjectNode event = StintRequest.first(run).toJson();
+        assertThatThrownBy(() -> harness.stint(event)).isInstanceOf(OutOfMemoryError.class);
+        event.putObject("fail").put("error", "Lambda.Unknown");
+
+        JsonNode reply = harness.stint(event);
+
+        assertThat(reply.path("next").asText()).isEqualTo("continue");
+        assertThat(harness.store
+                        .history(run.session(), Version.MAX, 1)
+                        .getFirst()
+                        .kind())
+                .isEqualTo(Commit.Kind.STEP);
+        // From there on nothing has moved, so the next time is the last.
+        event.put("version", reply.path("version").asLong());
+        assertThat(harness.stint(event).path("next").asText()).isEqualTo("failed");
+    }
+
+    @Test
     void aStintThatTheJournalOvertookDropsItsWork() throws IOException {
         Run run = accept("{\"input\":{\"to\":3}}");
         JsonNode event = StintRequest.first(run).toJson();
