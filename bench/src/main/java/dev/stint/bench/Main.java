@@ -1,6 +1,7 @@
 package dev.stint.bench;
 
 import dev.stint.bench.load.LoadCommand;
+import dev.stint.bench.journal.JournalCommand;
 import dev.stint.bench.report.PublishCommand;
 import dev.stint.bench.soak.SoakCommand;
 import dev.stint.bench.soak.WalkCommand;
@@ -14,8 +15,7 @@ import picocli.CommandLine.Spec;
         name = "stint bench",
         description = "Measures Stint on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {SoakCommand.class, WalkCommand.class, StepCommand.class, LoadCommand.class, PublishCommand.class
-        })
+        subcommands = {SoakCommand.class, WalkCommand.class, JournalCommand.class, StepCommand.class, LoadCommand.class, PublishCommand.class})
 public final class Main implements Runnable {
     @Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

@@ -1,0 +1,70 @@
+package dev.stint.bench.journal;
+
+import dev.stint.bench.report.Home;
+import dev.stint.bench.report.Report;
+import dev.stint.bench.report.Rounds;
+import dev.stint.bench.report.Telling;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code stint bench journal}. */
+@Command(
+        name = "journal",
+        description = {
+            "Counts what it costs to keep conversations: write units, read units, bytes and time a turn, of Stint, of",
+            "three other ways to keep one in DynamoDB, and of the least that any way could write."
+        })
+public final class JournalCommand implements Callable<Integer> {
+    @Option(
+            names = "--turns",
+            split = ",",
+            defaultValue = "10,100,500",
+            description = "How long the conversations are, shortest first; ${DEFAULT-VALUE} unless told.")
+    private List<Integer> turns = List.of();
+
+    @Option(
+            names = "--rounds",
+            defaultValue = "7",
+            description = "How often each is timed; ${DEFAULT-VALUE} unless told.")
+    private int rounds;
+
+    @Option(
+            names = "--timed",
+            defaultValue = "100",
+            description = {
+                "The longest conversation with a run a turn that is had whole in each round; ${DEFAULT-VALUE} unless told.",
+                "Longer ones are counted once, and a few further turns are timed."
+            })
+    private int timed;
+
+    @Mixin
+    private Telling telling = new Telling();
+
+    @Override
+    public Integer call() throws Exception {
+        return telling.tell(measure(turns, rounds, timed, telling::progress));
+    }
+
+    static Report measure(List<Integer> turns, int rounds, int timed, Consumer<String> progress) throws Exception {
+        if (turns.isEmpty() || turns.stream().anyMatch(length -> length < 1)) {
+            throw new IllegalArgumentException("conversations of %s turns; allowed are 1 and more".formatted(turns));
+        }
+        Prose prose = Prose.of(Home.path());
+        Rounds measured = new Rounds(rounds, progress);
+        PrintStream out = System.out;
+        // Handlers log to standard output, which is the report's here.
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        try (Tables tables = new Tables()) {
+            return new JournalReport(new Journal(prose, tables, measured, timed).measure(turns)).report();
+        } finally {
+            System.setOut(out);
+        }
+    }
+}

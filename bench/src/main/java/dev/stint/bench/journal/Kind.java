@@ -1,0 +1,34 @@
+package dev.stint.bench.journal;
+
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What an item of the session table is, in words for a report. */
+final class Kind {
+    static final String TRANSACTION = "acceptance: input commit and run item, in one transaction";
+
+    private Kind() {}
+
+    static String of(Map<String, AttributeValue> item) {
+        AttributeValue sort = item.get("sk");
+        if (sort == null) {
+            return "items";
+        }
+        String key = sort.s();
+        return switch (key) {
+            case "RUN" -> "run item at its end";
+            case "SUMMARY" -> "summary";
+            default -> commit(key, item);
+        };
+    }
+
+    private static String commit(String key, Map<String, AttributeValue> item) {
+        AttributeValue snapshot = item.get("snap");
+        AttributeValue kind = item.get("kind");
+        if (snapshot == null || kind == null) {
+            return "items";
+        }
+        long version = Long.parseLong(key.substring(2));
+        return version == Long.parseLong(snapshot.n()) ? "snapshots" : "commits of steps";
+    }
+}
