@@ -18,8 +18,8 @@ record Crossover(Terms terms) {
     }
 
     /**
-     * Where all that Stint's stack costs is as much as enough tasks for the work. Those come one by one, so it may be
-     * just after another one was added.
+     * Where all that Stint's stack costs is first as much as enough tasks for the work. Those come one by one, so just
+     * after another one is needed Lambda may be cheaper again for a while.
      *
      * @return empty where Lambda stays cheaper, since a task costs more than Lambda charges for all that it can carry
      */
@@ -28,10 +28,8 @@ record Crossover(Terms terms) {
         double run = Place.STINT.bill(work.withRuns(1), terms).total() - idle;
         for (int tasks = 1; tasks <= MOST_TASKS; tasks++) {
             double meets = (tasks * terms.taskMonth() - idle) / run;
-            double from = (tasks - 1) * carries(work);
-            double to = tasks * carries(work);
-            if (meets <= to) {
-                return OptionalDouble.of(Math.max(meets, from));
+            if (meets <= tasks * carries(work)) {
+                return OptionalDouble.of(Math.max(meets, 0));
             }
         }
         return OptionalDouble.empty();
