@@ -19,10 +19,6 @@ import picocli.CommandLine.Option;
             "Counts come out the same each time, so there are no rounds."
         })
 public final class ChainCommand implements Callable<Integer> {
-    /** How many times fewer transitions than a loop of states are wanted. */
-    private static final double WANTED = 20;
-
-    private static final int FEW = 10;
     private static final int MOST = 20_000;
 
     @Option(
@@ -55,13 +51,12 @@ public final class ChainCommand implements Callable<Integer> {
             require("--steps", count, 2, MOST);
         }
         return telling.tell(new ChainMeasurement(Deployed.defaults(), Prices.published(), telling::progress)
-                .report(steps, Duration.ofHours(hours), Duration.ofSeconds(seconds), WANTED, FEW));
+                .report(steps, Duration.ofHours(hours), Duration.ofSeconds(seconds)));
     }
 
     private static void require(String option, int given, int least, int most) {
         if (given < least || given > most) {
-            throw new IllegalArgumentException(
-                    "%s %d: allowed are %d to %d".formatted(option, given, least, most));
+            throw new IllegalArgumentException("%s %d: allowed are %d to %d".formatted(option, given, least, most));
         }
     }
 }

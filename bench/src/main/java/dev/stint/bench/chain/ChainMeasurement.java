@@ -11,37 +11,52 @@ import java.util.function.Consumer;
 record ChainMeasurement(Deployed deployed, Prices prices, Consumer<String> progress) {
     private static final Duration WAIT = Duration.ofMinutes(10);
 
-    Report report(List<Integer> steps, Duration length, Duration each, double wanted, int few) throws IOException {
+    /** The goal holds above: a run of so few steps is one stint, and no chain is shorter than that. */
+    private static final int FEW = 10;
+
+    /** How many times fewer transitions than a loop of states are wanted. */
+    private static final double WANTED = 20;
+
+    private static final int LINE_BEGINS = 2;
+    private static final int LINE_ENDS = 1_024;
+
+    /**
+     * Measures it all.
+     *
+     * @param steps runs of so many turns, each with its tool
+     * @param length runs that last so long, one that works all the time and one that mostly waits
+     * @param each how long a turn takes, and a tool
+     */
+    Report report(List<Integer> steps, Duration length, Duration each) throws IOException {
         ChainReport report = new ChainReport(deployed, prices);
         for (int count : steps) {
-            ChainReport.Carried carried = carry("%,d steps".formatted(count), Work.busy(count, each));
-            report.add(carried, about(carried));
-            report.point(count, carried);
-            if (count > few) {
-                report.goal(carried, wanted);
+            Carried carried = carry("%,d steps".formatted(count), Work.busy(count, each));
+            report.add(carried);
+            if (count > FEW) {
+                report.goal(carried, WANTED);
             }
         }
-        // A step is a turn and its tool; the last turn has none.
-        int busy = Math.toIntExact(length.plus(each).dividedBy(each.multipliedBy(2)));
-        ChainReport.Carried working = carry("%d hours of work".formatted(length.toHours()), Work.busy(busy, each));
-        report.add(working, about(working));
-        report.point(busy, working);
-        report.goal(working, wanted);
-        int rests = Math.toIntExact(length.plus(WAIT).dividedBy(each.plus(WAIT)));
-        ChainReport.Carried waiting = carry(
-                "%d hours, most of them waiting".formatted(length.toHours()), Work.waiting(rests, each, WAIT));
-        report.add(waiting, about(waiting));
+        Work busy = Work.busy(turns(length.plus(each), each.multipliedBy(2)), each);
+        Carried working = carry("%d hours of work".formatted(length.toHours()), busy);
+        report.add(working);
+        report.goal(working, WANTED);
+        Work idle = Work.waiting(turns(length.plus(WAIT), each.plus(WAIT)), each, WAIT);
+        report.add(carry("%d hours, most of them waiting".formatted(length.toHours()), idle));
+        for (int count = LINE_BEGINS; count <= Math.min(LINE_ENDS, busy.turns()); count *= 2) {
+            report.point(count, carry("%,d steps, for the plot".formatted(count), Work.busy(count, each)));
+        }
         return report.report();
     }
 
-    private ChainReport.Carried carry(String title, Work work) throws IOException {
-        progress.accept("%s: %d turns, %s of work".formatted(title, work.turns(), work.active()));
-        return new ChainReport.Carried(
-                title, work, StintRun.measure(deployed, work), Loop.measure(work), Durable.of(work));
+    /** The last turn has neither tool nor wait after it. */
+    private static int turns(Duration length, Duration loop) {
+        return Math.toIntExact(length.dividedBy(loop));
     }
 
-    private String about(ChainReport.Carried carried) {
-        Work work = carried.work();
-        return work.turns() + " turns";
+    private Carried carry(String title, Work work) throws IOException {
+        progress.accept("%s: %,d turns, %,d s of work"
+                .formatted(title, work.turns(), work.active().toSeconds()));
+        Bill stint = Silence.during(() -> StintRun.measure(deployed, work));
+        return new Carried(title, work, stint, Loop.measure(work), Durable.of(work));
     }
 }

@@ -10,6 +10,7 @@ import dev.stint.bench.report.Spread;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What the runs say. */
@@ -28,29 +29,38 @@ final class ChainReport {
         this.prices = prices;
     }
 
-    /** One piece of work, carried by each. */
-    record Carried(String title, Work work, Bill stint, Bill loop, Durable durable) {}
-
-    void add(Carried carried, String note) {
+    void add(Carried carried) {
         Bill stint = carried.stint();
         Bill loop = carried.loop();
         List<Measure> measures = List.of(
                 counts("state transitions", "transitions", stint.transitions(), loop.transitions()),
-                new Measure("durable operations", "operations", figures(DURABLE, carried.durable().operations())),
+                new Measure(
+                        "durable operations",
+                        "operations",
+                        figures(DURABLE, carried.durable().operations())),
                 counts("invocations", "invocations", stint.invocations(), loop.invocations()),
-                counts("billed time", "s", stint.billed().toMillis() / 1e3, loop.billed().toMillis() / 1e3),
+                counts(
+                        "billed time",
+                        "s",
+                        stint.billed().toMillis() / 1e3,
+                        loop.billed().toMillis() / 1e3),
                 counts("billed memory and time", "GB-s", gigabyteSeconds(stint), gigabyteSeconds(loop)),
                 counts("events of the longest history", "events", stint.events(), loop.events()),
                 orchestration(carried),
                 counts("cost of functions", "USD", functions(stint), functions(loop)));
-        sections.add(new Section(carried.title(), measures, List.of(note)));
+        List<String> notes = new ArrayList<>(new ChainNotes(deployed).about(carried.work(), loop, carried.durable()));
+        notes.add(saved(carried));
+        sections.add(new Section(carried.title(), measures, notes));
+    }
+
+    private static String saved(Carried carried) {
+        return String.format(
+                Locale.ROOT, "A loop of states makes %.1f times as many transitions as Stint.", carried.fewer());
     }
 
     void goal(Carried carried, double limit) {
         goals.add(Goal.atLeast(
-                "%s: transitions of a loop of states by Stint's".formatted(carried.title()),
-                (double) carried.loop().transitions() / carried.stint().transitions(),
-                limit));
+                "%s: transitions of a loop of states by Stint's".formatted(carried.title()), carried.fewer(), limit));
     }
 
     void point(int turns, Carried carried) {
@@ -67,7 +77,7 @@ final class ChainReport {
         return Report.now(
                 "chain",
                 "What carries long runs",
-                sections,
+                withMethod(),
                 goals,
                 List.of(new Plot.Lines(
                         "chain-transitions.svg",
@@ -76,6 +86,15 @@ final class ChainReport {
                         "transitions or operations of a run",
                         Plot.Scale.LOG,
                         lines)));
+    }
+
+    private List<Section> withMethod() {
+        List<Section> all = new ArrayList<>(sections);
+        Section last = all.removeLast();
+        List<String> notes = new ArrayList<>(last.notes());
+        notes.add(ChainNotes.method());
+        all.add(new Section(last.title(), last.measures(), notes));
+        return all;
     }
 
     private Measure orchestration(Carried carried) {

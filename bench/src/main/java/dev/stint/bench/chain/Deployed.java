@@ -22,8 +22,8 @@ record Deployed(String chain, Duration timeout, int mebibytes) {
 
     static Deployed defaults() throws InterruptedException {
         Stack stack = new Stack(Assembly.read(Synthesis.of(SAMPLE)), (resource, of) -> identity(resource));
-        JsonNode function =
-                only(stack, "AWS::Lambda::Function", "StintFunction::handleRequest").properties();
+        JsonNode function = only(stack, "AWS::Lambda::Function", "StintFunction::handleRequest")
+                .properties();
         JsonNode machine = only(stack, "AWS::StepFunctions::StateMachine", "").properties();
         return new Deployed(
                 stack.resolve(machine.path("DefinitionString")).asText(),

@@ -3,10 +3,10 @@ package dev.stint.bench.chain;
 import dev.stint.bench.cost.Prices;
 
 /**
- * The same work as a Lambda durable function, counted by its documented metering and not run: the execution's start, each
- * step and each wait are an operation (<a href="https://aws.amazon.com/lambda/pricing/">AWS Lambda pricing</a>; "Durable
- * execution SDK", AWS Lambda Developer Guide). Its replays are not counted, and its functions' time is as long as the
- * work.
+ * The same work as a Lambda durable function, counted by its documented metering and not run: the execution's start,
+ * each step and each wait are an operation (<a href="https://aws.amazon.com/lambda/pricing/">AWS Lambda pricing</a>;
+ * "Durable execution SDK", AWS Lambda Developer Guide). Its replays are not counted, and its functions' time is as long
+ * as the work.
  *
  * @param operations without any retry; 3,000 an execution is a hard quota ("Lambda quotas")
  * @param bytes what they store

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One invocation of a handler, which is told how much virtual time it has left. */
 record Invocation(Clock clock, Instant end) implements Context {
-    static JsonNode of(RequestStreamHandler handler, JsonNode event, Clock clock, Duration timeout)
-            throws IOException {
+    static JsonNode of(RequestStreamHandler handler, JsonNode event, Clock clock, Duration timeout) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         handler.handleRequest(
                 new ByteArrayInputStream(Json.write(event)),

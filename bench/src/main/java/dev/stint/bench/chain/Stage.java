@@ -42,8 +42,7 @@ final class Stage implements AutoCloseable {
     /** Lets time pass until nothing is left to happen, and tells what that came to. */
     Bill runToEnd() {
         time.timers().runToEnd();
-        long longest =
-                meter.executions().stream().mapToLong(this::events).max().orElse(0);
+        long longest = meter.executions().stream().mapToLong(this::events).max().orElse(0);
         return meter.bill(longest);
     }
 
@@ -62,8 +61,7 @@ final class Stage implements AutoCloseable {
         try {
             ObjectNode result = Json.object().put("StatusCode", 200);
             result.set(
-                    "Payload",
-                    functions.invoke(arguments.path("FunctionName").asText(), arguments.path("Payload")));
+                    "Payload", functions.invoke(arguments.path("FunctionName").asText(), arguments.path("Payload")));
             return result;
         } finally {
             meter.invoked(Duration.between(begun, time.instant()));
@@ -74,7 +72,9 @@ final class Stage implements AutoCloseable {
         return machines.call(
                 "StartExecution",
                 Json.object()
-                        .put("stateMachineArn", arguments.path("StateMachineArn").asText())
+                        .put(
+                                "stateMachineArn",
+                                arguments.path("StateMachineArn").asText())
                         .put("name", arguments.path("Name").asText())
                         .put("input", arguments.path("Input").asText()));
     }

@@ -48,7 +48,8 @@ final class StintRun implements Chain {
             request.putArray("messages").addObject().put("role", "user").put("content", "Work.");
             JsonNode accepted = run.request("POST", "/runs", Json.text(request));
             Bill bill = stage.runToEnd();
-            JsonNode ended = run.request("GET", "/runs/" + accepted.path("run_id").asText(), "");
+            JsonNode ended =
+                    run.request("GET", "/runs/" + accepted.path("run_id").asText(), "");
             if (!ended.path("status").asText().equals("success")) {
                 throw new IllegalStateException("the run ended as " + ended);
             }
@@ -71,7 +72,8 @@ final class StintRun implements Chain {
                 .put("rawQueryString", "")
                 .put("body", Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8)))
                 .put("isBase64Encoded", true);
-        ObjectNode context = event.putObject("requestContext").put("requestId", "bench").put("timeEpoch", time.millis());
+        ObjectNode context =
+                event.putObject("requestContext").put("requestId", "bench").put("timeEpoch", time.millis());
         context.putObject("http").put("method", method);
         context.putObject("authorizer").putObject("jwt").putObject("claims").put("tenant", "bench");
         JsonNode answer = Invocation.of(functions.api(), event, time, Duration.ofSeconds(30));

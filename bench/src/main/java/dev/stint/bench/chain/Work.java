@@ -19,8 +19,8 @@ record Work(int turns, Duration model, Duration tool, Duration pause) {
                             .formatted(turns, model, tool, pause));
         }
         if (tool.isPositive() == pause.isPositive()) {
-            throw new IllegalArgumentException("tools of %s and waits of %s; exactly one of them happens after a turn"
-                    .formatted(tool, pause));
+            throw new IllegalArgumentException(
+                    "tools of %s and waits of %s; exactly one of them happens after a turn".formatted(tool, pause));
         }
     }
 

@@ -53,7 +53,10 @@ final class Worker implements ChatModel {
         return ToolExecutionRequest.builder()
                 .id("call_" + turn)
                 .name(work.waits() ? "wait" : "look")
-                .arguments(work.waits() ? "{\"seconds\": %d}".formatted(work.pause().toSeconds()) : "{}")
+                .arguments(
+                        work.waits()
+                                ? "{\"seconds\": %d}".formatted(work.pause().toSeconds())
+                                : "{}")
                 .build();
     }
 

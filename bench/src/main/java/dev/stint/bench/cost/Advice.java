@@ -21,13 +21,19 @@ record Advice(Workload work, Terms terms) {
     private String now(Place cheapest, double stint, double least) {
         String runs = number(work.runsPerDay());
         return switch (cheapest) {
-            case STINT -> "At %s runs a day Stint on Lambda is the cheapest, at $%s a month;"
-                    .formatted(runs, money(stint));
-            case PLAIN_LAMBDA -> ("At %s runs a day stay on Lambda: Stint costs $%s a month, $%s more than a plain loop that"
-                            + " loses its work when it dies;")
-                    .formatted(runs, money(stint), money(stint - least));
-            case FARGATE, WORKERS, AGENT_CORE, LANG_SMITH -> "At %s runs a day %s is the cheapest, at $%s a month, and Stint costs $%s;"
-                    .formatted(runs, cheapest.title(), money(least), money(stint));
+            case STINT ->
+                "At %s runs a day Stint on Lambda is the cheapest, at $%s a month;".formatted(runs, money(stint));
+            case PLAIN_LAMBDA ->
+                ("At %s runs a day stay on Lambda: Stint costs $%s a month, $%s more than a plain loop that"
+                                + " loses its work when it dies;")
+                        .formatted(runs, money(stint), money(stint - least));
+            case FARGATE, WORKERS, AGENT_CORE ->
+                ("At %s runs a day %s is the cheapest, at $%s a month without state that outlives its process, and Stint"
+                                + " costs $%s;")
+                        .formatted(runs, cheapest.title(), money(least), money(stint));
+            case LANG_SMITH ->
+                "At %s runs a day %s is the cheapest, at $%s a month, and Stint costs $%s;"
+                        .formatted(runs, cheapest.title(), money(least), money(stint));
         };
     }
 

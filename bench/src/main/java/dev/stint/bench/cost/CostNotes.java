@@ -7,8 +7,9 @@ final class CostNotes {
     /** What no bill has in it. */
     static final String LEFT_OUT =
             "Left out everywhere: free tiers, savings plans, data transfer, logs, storage and taxes. Fargate's bills have no"
-                    + " load balancer, no NAT gateway and no database in them; neither it nor the plain loop keeps a run that"
-                    + " dies. AgentCore's has no idle time after a run, and LangSmith's no traces.";
+                    + " load balancer, no NAT gateway and no database in them; neither they nor the plain loop nor AgentCore"
+                    + " Runtime keep what a run has done when its process dies. LangSmith's bill is the smallest dedicated"
+                    + " deployment's, without traces.";
 
     private CostNotes() {}
 
@@ -19,7 +20,7 @@ final class CostNotes {
                 "Taken: %s; %,d steps and %,d model calls of %,d + %,d tokens a run; %.0f%% of a run waits, which Lambda bills"
                         + " and AgentCore's processors do not; %.1f write and %.1f read units a run (%s). A task carries %d runs at"
                         + " once; what is always on is sized for %.1f times the average, workers are used to %.0f%% and %d"
-                        + " of them always run.",
+                        + " of them always run. AgentCore is billed for all of a run's memory, and %.0f s longer.",
                 terms.architecture().word(),
                 work.steps(),
                 work.modelCalls(),
@@ -32,10 +33,12 @@ final class CostNotes {
                 fleet.runsAtOnce(work),
                 fleet.peak(),
                 fleet.utilisation() * 100,
-                fleet.minimum());
+                fleet.minimum(),
+                terms.idle());
     }
 
     static String prices(Prices prices) {
-        return "List prices of %s, looked up on %s; each with its source in prices.json.".formatted(prices.region(), prices.date());
+        return "List prices of %s, looked up on %s; each with its source in prices.json."
+                .formatted(prices.region(), prices.date());
     }
 }

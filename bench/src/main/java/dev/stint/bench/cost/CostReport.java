@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a workload comes to, told as every finding is. */
 record CostReport(Workload work, Terms terms, JournalUnits journal) {
@@ -48,7 +50,8 @@ record CostReport(Workload work, Terms terms, JournalUnits journal) {
         Set<String> lines = new LinkedHashSet<>();
         bills.values().forEach(bill -> lines.addAll(bill.lines().keySet()));
         List<Measure> measures = new ArrayList<>();
-        lines.forEach(line -> measures.add(measure(line, bills, bill -> bill.lines().get(line))));
+        lines.forEach(
+                line -> measures.add(measure(line, bills, bill -> bill.lines().get(line))));
         measures.add(measure("in sum", bills, MonthlyBill::total));
         Map<String, Spread> tokens = new LinkedHashMap<>();
         bills.keySet().forEach(place -> tokens.put(place.title(), Spread.exactly(tokens())));
@@ -58,7 +61,7 @@ record CostReport(Workload work, Terms terms, JournalUnits journal) {
 
     /** What a bill says of one thing; null where it says nothing. */
     private interface Line {
-        @org.jspecify.annotations.Nullable
+        @Nullable
         Double of(MonthlyBill bill);
     }
 
@@ -85,11 +88,14 @@ record CostReport(Workload work, Terms terms, JournalUnits journal) {
     }
 
     private String title() {
-        return "%s runs a day of %s s and %,d MiB".formatted(text(work.runsPerDay()), text(work.seconds()), work.mebibytes());
+        return "%s runs a day of %s s and %,d MiB"
+                .formatted(text(work.runsPerDay()), text(work.seconds()), work.mebibytes());
     }
 
     private static String text(double value) {
-        return value == Math.rint(value) ? "%,.0f".formatted(value) : "%,.2f".formatted(value);
+        return value == Math.rint(value)
+                ? String.format(Locale.ROOT, "%,.0f", value)
+                : String.format(Locale.ROOT, "%,.2f", value);
     }
 
     private List<String> notes() {
@@ -115,8 +121,11 @@ record CostReport(Workload work, Terms terms, JournalUnits journal) {
         return new Section(
                 "From how many runs a day on Fargate is cheaper",
                 measures,
-                List.of("The first compares processor and memory time and Lambda's requests with one task of %s vCPU and %s GB that runs all day, whatever it can carry; the second adds transitions, journal, API requests and the sweeper to Stint's side, and to the other as many tasks as the busiest hour needs."
-                        .formatted(text(terms.fleet().vcpus()), text(terms.fleet().gigabytes()))));
+                List.of(
+                        "The first compares processor and memory time and Lambda's requests with one task of %s vCPU and %s GB that runs all day, whatever it can carry; the second adds transitions, journal, API requests and the sweeper to Stint's side, and to the other as many tasks as the busiest hour needs."
+                                .formatted(
+                                        text(terms.fleet().vcpus()),
+                                        text(terms.fleet().gigabytes()))));
     }
 
     private static Measure runs(String what, double runs) {
@@ -143,8 +152,8 @@ record CostReport(Workload work, Terms terms, JournalUnits journal) {
         List<Plot.Point> points = new ArrayList<>();
         for (int tenth = 0; tenth <= 50; tenth++) {
             double runs = Math.pow(10, tenth / 10.0);
-            points.add(new Plot.Point(
-                    runs, place.bill(work.withRuns(runs), terms).total()));
+            points.add(
+                    new Plot.Point(runs, place.bill(work.withRuns(runs), terms).total()));
         }
         return points;
     }

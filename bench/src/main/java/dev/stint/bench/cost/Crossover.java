@@ -8,8 +8,8 @@ record Crossover(Terms terms) {
     private static final int MOST_TASKS = 10_000;
 
     /**
-     * Where functions and their requests alone cost what one task costs, whatever that task can carry. This is the figure
-     * that is published for a run of 30 s and 2 GB.
+     * Where functions and their requests alone cost what one task costs, whatever that task can carry. This is the
+     * figure that is published for a run of 30 s and 2 GB.
      */
     double computeOnly(Workload work) {
         double run = terms.of("lambda.request", 1)

@@ -29,7 +29,9 @@ record JournalUnits(double write, double read, String source) {
                 "at most as many as tests allow a run of so many small steps");
     }
 
-    /** What the journal's own entry has measured a turn of a conversation at, if it was run; otherwise {@code known}. */
+    /**
+     * What the journal's own entry has measured a turn of a conversation at, if it was run; otherwise {@code known}.
+     */
     static JournalUnits measured(Path report, JournalUnits known) throws IOException {
         if (!Files.exists(report)) {
             return known;

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the smallest dedicated deployment costs, as often as the work needs it: 3 vCPU and 6 GiB, with a database of 1 vCPU
- * and 4 GiB, by the rates of <a href="https://www.langchain.com/pricing">LangChain's pricing page</a>.
+ * What the smallest dedicated deployment costs, as often as the work needs it: 3 vCPU and 6 GiB, with a database of 1
+ * vCPU and 4 GiB, by the rates of <a href="https://www.langchain.com/pricing">LangChain's pricing page</a>.
  */
 final class LangSmithBill {
     private static final double PROCESSOR_LCU = 0.045;

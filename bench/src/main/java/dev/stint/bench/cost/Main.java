@@ -51,7 +51,10 @@ public final class Main implements Callable<Integer> {
 
     /** What is wrong with the options is the user's to mend, and neither a trace nor all options help with that. */
     private static int explain(Exception failure, CommandLine command) throws Exception {
-        if (failure instanceof IllegalArgumentException || failure instanceof CommandLine.ParameterException) {
+        if (failure instanceof CommandLine.ParameterException) {
+            return refuse(command, failure.getMessage() + "; ./stint cost --help says what is allowed");
+        }
+        if (failure instanceof IllegalArgumentException) {
             return refuse(command, String.valueOf(failure.getMessage()));
         }
         throw failure;

@@ -33,8 +33,7 @@ enum Place {
     FARGATE("Fargate, always on") {
         @Override
         MonthlyBill bill(Workload work, Terms terms) {
-            return new MonthlyBill(
-                    Map.of(CONTAINERS, terms.fleet().alwaysOn(work) * terms.taskMonth()));
+            return new MonthlyBill(Map.of(CONTAINERS, terms.fleet().alwaysOn(work) * terms.taskMonth()));
         }
     },
     WORKERS("Fargate, queue workers") {
@@ -58,7 +57,8 @@ enum Place {
             lines.put(
                     "processors in use",
                     terms.of("agentcore.vcpu-hour", hours * (1 - work.waiting()) * processors(work)));
-            lines.put("memory", terms.of("agentcore.gb-hour", hours * work.gigabytes()));
+            double idle = work.runsPerMonth() * terms.idle() / 3600;
+            lines.put("memory", terms.of("agentcore.gb-hour", (hours + idle) * work.gigabytes()));
             return new MonthlyBill(lines);
         }
 

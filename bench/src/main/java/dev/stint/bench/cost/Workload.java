@@ -50,16 +50,7 @@ public record Workload(
 
     Workload withRuns(double runs) {
         return new Workload(
-                runs,
-                seconds,
-                mebibytes,
-                steps,
-                modelCalls,
-                inputTokens,
-                outputTokens,
-                waiting,
-                writeUnits,
-                readUnits);
+                runs, seconds, mebibytes, steps, modelCalls, inputTokens, outputTokens, waiting, writeUnits, readUnits);
     }
 
     double runsPerMonth() {

@@ -59,7 +59,8 @@ record WorkloadFile(Properties lines) implements IDefaultValueProvider {
         Set<String> unknown = new TreeSet<>(lines.stringPropertyNames());
         unknown.removeAll(known);
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("%s says %s, which are no options; there are %s".formatted(file, unknown, known));
+            throw new IllegalArgumentException(
+                    "%s says %s, which are no options; there are %s".formatted(file, unknown, known));
         }
         return new WorkloadFile(lines);
     }
