@@ -12,4 +12,4 @@ import java.time.Duration;
  * @param billed how long the invocations took together, each rounded up to a millisecond
  * @param events entries of the longest execution's history, which may have 25,000
  */
-record Bill(long transitions, long invocations, Duration billed, long events) {}
+record Bill(int transitions, int invocations, Duration billed, int events) {}

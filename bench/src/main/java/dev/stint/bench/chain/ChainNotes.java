@@ -6,7 +6,7 @@ import java.util.Locale;
 /** What a reader of the counts must know. */
 record ChainNotes(Deployed deployed) {
     /** The most events that an execution's history may have ("Step Functions service quotas"). */
-    private static final long LONGEST_HISTORY = 25_000;
+    private static final int LONGEST_HISTORY = 25_000;
 
     List<String> about(Work work, Bill loop, Durable durable) {
         return List.of(describe(work), quotas(loop, durable));

@@ -11,15 +11,15 @@ import dev.stint.bench.cost.Prices;
  * @param operations without any retry; 3,000 an execution is a hard quota ("Lambda quotas")
  * @param bytes what they store
  */
-record Durable(long operations, long bytes) {
-    static final long QUOTA = 3_000;
+record Durable(int operations, long bytes) {
+    static final int QUOTA = 3_000;
 
     /** What an operation's result is taken to weigh: a page of text. */
     static final int BYTES = 4_096;
 
     static Durable of(Work work) {
-        long operations = 1L + work.turns() + (work.turns() - 1L);
-        return new Durable(operations, operations * BYTES);
+        int operations = 1 + work.turns() + (work.turns() - 1);
+        return new Durable(operations, (long) operations * BYTES);
     }
 
     /** What AWS charges for durability, on top of the function's time. */

@@ -4,15 +4,16 @@ import dev.stint.local.states.ExecutionListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what is billed, while it happens. Thread-safe. */
 final class Meter implements ExecutionListener {
-    private final AtomicLong entered = new AtomicLong();
-    private final AtomicLong tasks = new AtomicLong();
-    private final AtomicLong calls = new AtomicLong();
-    private final AtomicLong invocations = new AtomicLong();
+    private final AtomicInteger entered = new AtomicInteger();
+    private final AtomicInteger tasks = new AtomicInteger();
+    private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger invocations = new AtomicInteger();
     private final AtomicLong millis = new AtomicLong();
     private final List<String> executions = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
@@ -57,11 +58,11 @@ final class Meter implements ExecutionListener {
      *
      * @throws IllegalStateException if an execution did not end well, since then it counts nothing that is of use
      */
-    synchronized Bill bill(long events) {
+    synchronized Bill bill(int events) {
         if (!failures.isEmpty()) {
             throw new IllegalStateException("executions failed: " + failures);
         }
-        long retries = calls.get() - tasks.get();
+        int retries = calls.get() - tasks.get();
         return new Bill(entered.get() + retries, invocations.get(), Duration.ofMillis(millis.get()), events);
     }
 }

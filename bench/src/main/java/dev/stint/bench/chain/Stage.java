@@ -42,7 +42,7 @@ final class Stage implements AutoCloseable {
     /** Lets time pass until nothing is left to happen, and tells what that came to. */
     Bill runToEnd() {
         time.timers().runToEnd();
-        long longest = meter.executions().stream().mapToLong(this::events).max().orElse(0);
+        int longest = meter.executions().stream().mapToInt(this::events).max().orElse(0);
         return meter.bill(longest);
     }
 
@@ -80,7 +80,7 @@ final class Stage implements AutoCloseable {
     }
 
     /** The id of the newest entry of an execution's history, which counts from 1. */
-    private long events(String execution) {
+    private int events(String execution) {
         return machines.call(
                         "GetExecutionHistory",
                         Json.object()
@@ -90,7 +90,7 @@ final class Stage implements AutoCloseable {
                 .path("events")
                 .path(0)
                 .path("id")
-                .asLong();
+                .asInt();
     }
 
     @Override

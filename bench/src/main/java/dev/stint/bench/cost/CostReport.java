@@ -78,7 +78,7 @@ record CostReport(Workload work, Terms terms, JournalUnits journal) {
 
     /** Nobody is billed less than a cent. */
     private static double cents(double usd) {
-        return Math.round(usd * 100) / 100.0;
+        return Math.rint(usd * 100) / 100;
     }
 
     private double tokens() {
@@ -102,7 +102,7 @@ record CostReport(Workload work, Terms terms, JournalUnits journal) {
         List<String> notes = new ArrayList<>();
         notes.add(new Advice(work, terms).sentence());
         for (Place place : Place.values()) {
-            place.refusal(work).ifPresent(reason -> notes.add(reason + "."));
+            place.refusal(work).ifPresent(notes::add);
         }
         notes.add(CostNotes.assumptions(work, terms, journal));
         notes.add(CostNotes.LEFT_OUT);
@@ -129,7 +129,7 @@ record CostReport(Workload work, Terms terms, JournalUnits journal) {
     }
 
     private static Measure runs(String what, double runs) {
-        return new Measure(what, "runs a day", Map.of(Measure.STINT, Spread.exactly(Math.round(runs))));
+        return new Measure(what, "runs a day", Map.of(Measure.STINT, Spread.exactly(Math.rint(runs))));
     }
 
     private Plot plot() {

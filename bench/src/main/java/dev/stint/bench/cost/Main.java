@@ -24,7 +24,9 @@ public final class Main implements Callable<Integer> {
     @Mixin
     private TermsOptions terms = new TermsOptions();
 
+    /** Only for the help: the file is read before all other options, whose defaults it gives. */
     @Mixin
+    @SuppressWarnings("UnusedVariable")
     private WorkloadFile.Named file = new WorkloadFile.Named();
 
     @Mixin

@@ -17,7 +17,7 @@ import picocli.CommandLine;
 
 /** The entry in a small size: shape and counts. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ChainTest {
+class ChainCountsTest {
     private static final Duration EACH = Duration.ofSeconds(20);
 
     private Deployed deployed = new Deployed("", Duration.ZERO, 0);
