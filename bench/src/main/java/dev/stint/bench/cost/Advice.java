@@ -39,12 +39,12 @@ record Advice(Workload work, Terms terms) {
 
     private String until(OptionalDouble crossover) {
         if (crossover.isEmpty()) {
-            return "containers that are always on do not become cheaper, however many runs there are.";
+            return "Fargate always on does not become cheaper, however many runs there are.";
         }
         double at = crossover.getAsDouble();
         return work.runsPerDay() < at
-                ? "containers that are always on become cheaper from %s runs a day on.".formatted(number(at))
-                : "containers that are always on are cheaper from %s runs a day on.".formatted(number(at));
+                ? "Fargate always on becomes cheaper than Stint from %s runs a day on.".formatted(number(at))
+                : "Fargate always on is cheaper than Stint from %s runs a day on.".formatted(number(at));
     }
 
     static String money(double usd) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 final class CostNotes {
     /** What no bill has in it. */
     static final String LEFT_OUT =
-            "Left out everywhere: free tiers, savings plans, data transfer, logs, storage and taxes. Fargate's bills have no"
+            "AgentCore is Amazon Bedrock AgentCore Runtime, LangSmith a LangSmith Deployment. Left out everywhere: free tiers, savings plans, data transfer, logs, storage and taxes. Fargate's bills have no"
                     + " load balancer, no NAT gateway and no database in them; neither they nor the plain loop nor AgentCore"
                     + " Runtime keep what a run has done when its process dies. LangSmith's bill is the smallest dedicated"
                     + " deployment's, without traces.";

@@ -6,11 +6,11 @@ import java.util.Optional;
 /** Where a workload can run. What its model's tokens cost is the same everywhere and in none of these bills. */
 enum Place {
     STINT("Stint", Double.POSITIVE_INFINITY),
-    PLAIN_LAMBDA("Lambda, a plain loop", StintBill.LONGEST_INVOCATION),
-    FARGATE("Fargate, always on", Double.POSITIVE_INFINITY),
-    WORKERS("Fargate, queue workers", Double.POSITIVE_INFINITY),
-    AGENT_CORE("AgentCore Runtime", AgentCoreBill.LONGEST_SESSION),
-    LANG_SMITH("LangSmith Deployment", Double.POSITIVE_INFINITY);
+    PLAIN_LAMBDA("plain Lambda loop", StintBill.LONGEST_INVOCATION),
+    FARGATE("Fargate always on", Double.POSITIVE_INFINITY),
+    WORKERS("Fargate workers", Double.POSITIVE_INFINITY),
+    AGENT_CORE("AgentCore", AgentCoreBill.LONGEST_SESSION),
+    LANG_SMITH("LangSmith", Double.POSITIVE_INFINITY);
 
     static final String FUNCTIONS = "functions";
     static final String CONTAINERS = "containers";

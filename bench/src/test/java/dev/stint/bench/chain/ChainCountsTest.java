@@ -7,6 +7,8 @@ import dev.stint.bench.cost.Prices;
 import dev.stint.bench.report.Measure;
 import dev.stint.bench.report.Report;
 import dev.stint.bench.report.Section;
+import dev.stint.events.Json;
+import dev.stint.local.states.StatesException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +65,28 @@ class ChainCountsTest {
         assertThat(bill.transitions()).isEqualTo(15);
         assertThat(bill.invocations()).isEqualTo(5);
         assertThat(bill.billed()).isEqualTo(EACH.multipliedBy(5));
+    }
+
+    @Test
+    void aRetryIsATransitionAndAnInvocationMore() {
+        boolean[] failed = {false};
+        String machine = """
+                {"StartAt": "Try", "QueryLanguage": "JSONata", "States": {"Try": {
+                  "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true,
+                  "Arguments": {"FunctionName": "f", "Payload": {}},
+                  "Retry": [{"ErrorEquals": ["Lambda.ServiceException"]}]}}}""";
+        try (Stage stage = new Stage(machine, new VirtualTime(), (function, payload) -> {
+            if (!failed[0]) {
+                failed[0] = true;
+                throw new StatesException("Lambda.ServiceException", "once");
+            }
+            return payload;
+        })) {
+            stage.start("run", Json.object());
+            Bill bill = stage.runToEnd();
+            assertThat(bill.transitions()).isEqualTo(2);
+            assertThat(bill.invocations()).isEqualTo(2);
+        }
     }
 
     @Test
