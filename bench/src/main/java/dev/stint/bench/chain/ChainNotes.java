@@ -8,6 +8,9 @@ record ChainNotes(Deployed deployed) {
     /** The most events that an execution's history may have ("Step Functions service quotas"). */
     private static final int LONGEST_HISTORY = 25_000;
 
+    /** A beginning, a stint, a choice and an end. */
+    private static final int LEAST = 4;
+
     List<String> about(Work work, Bill loop, Durable durable) {
         return List.of(describe(work), quotas(loop, durable));
     }
@@ -41,9 +44,23 @@ record ChainNotes(Deployed deployed) {
                 Durable.QUOTA);
     }
 
+    static String saved(Carried carried) {
+        String times = String.format(
+                Locale.ROOT, "A loop of states makes %.1f times as many transitions as Stint.", carried.fewer());
+        if (carried.work().waits()) {
+            return times + " Each wait costs Stint three: the wait, a stint and a choice.";
+        }
+        return carried.stint().transitions() > LEAST
+                ? times
+                : times
+                        + " No run in the background makes fewer than Stint's four here; one that ends within the request that"
+                        + " began it makes none.";
+    }
+
     /** Where all of them stand. */
     static String method() {
-        return "Not in it: what accepts a run (an API request and a function for each of them), the database, cold starts"
+        return "The loop is that of github.com/guyernest/step-functions-agent, but without the two states that it has for each"
+                + " tool in its Map, and with a single tool a turn. Not in it: what accepts a run (an API request and a function for each of them), the database, cold starts"
                 + " and the functions' own time, which the other entries measure. Durable functions are counted by their"
                 + " published metering (the start, each step and each wait), at %,d bytes stored an operation; they were not run."
                         .formatted(Durable.BYTES);

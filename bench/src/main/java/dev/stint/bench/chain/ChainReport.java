@@ -10,7 +10,6 @@ import dev.stint.bench.report.Spread;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What the runs say. */
@@ -49,13 +48,8 @@ final class ChainReport {
                 orchestration(carried),
                 counts("cost of functions", "USD", functions(stint), functions(loop)));
         List<String> notes = new ArrayList<>(new ChainNotes(deployed).about(carried.work(), loop, carried.durable()));
-        notes.add(saved(carried));
+        notes.add(ChainNotes.saved(carried));
         sections.add(new Section(carried.title(), measures, notes));
-    }
-
-    private static String saved(Carried carried) {
-        return String.format(
-                Locale.ROOT, "A loop of states makes %.1f times as many transitions as Stint.", carried.fewer());
     }
 
     void goal(Carried carried, double limit) {

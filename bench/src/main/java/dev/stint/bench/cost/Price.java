@@ -6,7 +6,8 @@ package dev.stint.bench.cost;
  * @param usd US dollars for one unit
  * @param unit what is billed, such as {@code GB-second}
  * @param source the page that publishes it
- * @param asOf the day for which that page's figure was seen, as an ISO date
+ * @param asOf the day of the copy or the citation of that page that the figure is from, as an ISO date, or
+ *     {@code undated copy}
  */
 public record Price(double usd, String unit, String source, String asOf) {
     public Price {
