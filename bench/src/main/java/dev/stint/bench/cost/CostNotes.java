@@ -38,7 +38,7 @@ final class CostNotes {
     }
 
     static String prices(Prices prices) {
-        return "List prices of %s, looked up on %s; each with its source in prices.json."
+        return "List prices of %s, read on %s in copies and citations of the pages that publish them; prices.json names both."
                 .formatted(prices.region(), prices.date());
     }
 }
