@@ -1,7 +1,8 @@
 package dev.stint.bench;
 
-import dev.stint.bench.load.LoadCommand;
+import dev.stint.bench.chain.ChainCommand;
 import dev.stint.bench.journal.JournalCommand;
+import dev.stint.bench.load.LoadCommand;
 import dev.stint.bench.report.PublishCommand;
 import dev.stint.bench.soak.SoakCommand;
 import dev.stint.bench.soak.WalkCommand;
@@ -15,7 +16,15 @@ import picocli.CommandLine.Spec;
         name = "stint bench",
         description = "Measures Stint on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {SoakCommand.class, WalkCommand.class, JournalCommand.class, StepCommand.class, LoadCommand.class, PublishCommand.class})
+        subcommands = {
+            SoakCommand.class,
+            WalkCommand.class,
+            JournalCommand.class,
+            StepCommand.class,
+            LoadCommand.class,
+            ChainCommand.class,
+            PublishCommand.class
+        })
 public final class Main implements Runnable {
     @Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

@@ -66,6 +66,6 @@ record JournalPlots(List<Found> found) {
     }
 
     private static String file(String what, Shape shape) {
-        return "%s-%s.svg".formatted(what, shape.words().replace(' ', '-').toLowerCase(Locale.ROOT));
+        return "%s-%s.png".formatted(what, shape.words().replace(' ', '-').toLowerCase(Locale.ROOT));
     }
 }

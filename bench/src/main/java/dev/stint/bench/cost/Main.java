@@ -1,0 +1,76 @@
+package dev.stint.bench.cost;
+
+import dev.stint.bench.report.Home;
+import dev.stint.bench.report.Telling;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code ./stint cost}. Exit status: 0 told, 1 prices no longer give the published crossover, 2 not understood. */
+@Command(
+        name = "stint cost",
+        description = {
+            "Tells what a workload costs a month on Lambda with Stint and elsewhere, and where that changes.",
+            "It reads no account and asks nobody: prices are those of a dated file, with their sources."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class Main implements Callable<Integer> {
+    @Mixin
+    private WorkloadOptions workload = new WorkloadOptions();
+
+    @Mixin
+    private TermsOptions terms = new TermsOptions();
+
+    /** Only for the help: the file is read before all other options, whose defaults it gives. */
+    @Mixin
+    @SuppressWarnings("UnusedVariable")
+    private WorkloadFile.Named file = new WorkloadFile.Named();
+
+    @Mixin
+    private Telling telling = new Telling();
+
+    private Main() {}
+
+    /** Tells what a workload costs and ends the process with its status. */
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    static int run(String... args) {
+        CommandLine line = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
+        line.setParameterExceptionHandler((failure, unused) -> explain(failure, failure.getCommandLine()));
+        try {
+            WorkloadFile.named(line, args).ifPresent(line::setDefaultValueProvider);
+        } catch (IOException | IllegalArgumentException e) {
+            return refuse(line, String.valueOf(e.getMessage()));
+        }
+        return line.execute(args);
+    }
+
+    /** What is wrong with the options is the user's to mend, and neither a trace nor all options help with that. */
+    private static int explain(Exception failure, CommandLine command) throws Exception {
+        if (failure instanceof CommandLine.ParameterException) {
+            return refuse(command, failure.getMessage() + "; ./stint cost --help says what is allowed");
+        }
+        if (failure instanceof IllegalArgumentException) {
+            return refuse(command, String.valueOf(failure.getMessage()));
+        }
+        throw failure;
+    }
+
+    private static int refuse(CommandLine command, String why) {
+        command.getErr().println("stint cost: " + why);
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        JournalUnits journal = workload.journal(Home.target().resolve("journal.json"));
+        Terms on = terms.terms(Prices.published());
+        return telling.tell(new CostReport(workload.workload(journal), on, journal).report());
+    }
+}
