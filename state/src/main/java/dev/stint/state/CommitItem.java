@@ -36,6 +36,13 @@ record CommitItem(
      */
     record Written(Item item, List<Item> chunks, Commit commit) {}
 
+    /**
+     * What a replay needs of a commit.
+     *
+     * @param ttl when its item dies, in seconds since 1970
+     */
+    record Link(Version version, long ttl, int bytes, Patch patch) {}
+
     /** What stands for good where a commit stood that was deleted, as long as its tombstone does at least. */
     static CommitItem dead(Version version, Commit tombstone, Instant expiresAt, Duration lifetime) {
         return new CommitItem(
@@ -103,6 +110,12 @@ record CommitItem(
                 item.text("nonce"),
                 Math.toIntExact(item.number("doc")),
                 item.object("info"));
+    }
+
+    static Link link(Item item, Items items) {
+        Version version = version(item);
+        Patch patch = new Payload(item.partition(), version, item.text("nonce")).read(item, items);
+        return new Link(version, item.number(SessionTable.TTL), bytes(item), patch);
     }
 
     /** This commit with the patch that {@code item} holds or names. */

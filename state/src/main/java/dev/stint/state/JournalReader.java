@@ -81,18 +81,21 @@ final class JournalReader {
 
     private JournalSession replay(SessionKey key, CommitItem newest, List<Item> chain, Instant now) {
         Patcher document = Patcher.of(Json.NODES.missingNode());
-        JournalSession.Footprint footprint = JournalSession.Footprint.NONE;
         Version expected = newest.snapshot();
+        long bytes = 0;
+        long oldestTtl = Long.MAX_VALUE;
         for (Item item : chain) {
-            CommitItem header = CommitItem.read(item);
-            if (!header.version().equals(expected)) {
+            // Not the whole header of each: that takes longer than to apply its patch.
+            CommitItem.Link link = CommitItem.link(item, items);
+            if (!link.version().equals(expected)) {
                 throw gap(item, expected);
             }
-            Commit commit = header.commit(item, items);
-            apply(item, commit, document);
-            footprint = footprint.with(header, commit);
+            apply(item, link.patch(), document);
+            bytes += link.bytes();
+            oldestTtl = Math.min(oldestTtl, link.ttl());
             expected = expected.next();
         }
+        var footprint = new JournalSession.Footprint(newest.documentBytes(), bytes, oldestTtl, newest.ttl());
         return JournalSession.of(
                 key, newest, document(chain.getLast(), document), footprint, Draft.usableUntil(now, config));
     }
@@ -105,9 +108,9 @@ final class JournalReader {
                 null);
     }
 
-    private static void apply(Item item, Commit commit, Patcher document) {
+    private static void apply(Item item, Patch patch, Patcher document) {
         try {
-            document.apply(commit.patch().operations());
+            document.apply(patch.operations());
         } catch (IllegalArgumentException e) {
             throw item.corrupt("its patch does not fit the version before it: " + e.getMessage(), e);
         }
