@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         name = "stint bench",
         description = "Measures Stint on this machine.",
         mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
         subcommands = {
             SoakCommand.class,
             WalkCommand.class,

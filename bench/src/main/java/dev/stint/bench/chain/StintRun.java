@@ -2,6 +2,8 @@ package dev.stint.bench.chain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stint.bench.inprocess.HttpEvent;
+import dev.stint.bench.inprocess.Invocation;
 import dev.stint.events.Json;
 import dev.stint.functions.Chain;
 import dev.stint.functions.InProcess;
@@ -10,9 +12,7 @@ import dev.stint.state.Run;
 import dev.stint.state.SessionStore;
 import dev.stint.state.StoreConfig;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,10 +46,10 @@ final class StintRun implements Chain {
         try (Stage stage = run.stage) {
             ObjectNode request = Json.object().put("agent_id", "worker");
             request.putArray("messages").addObject().put("role", "user").put("content", "Work.");
-            JsonNode accepted = run.request("POST", "/runs", Json.text(request));
+            JsonNode accepted = run.request("POST", "/runs", request);
             Bill bill = stage.runToEnd();
             JsonNode ended =
-                    run.request("GET", "/runs/" + accepted.path("run_id").asText(), "");
+                    run.request("GET", "/runs/" + accepted.path("run_id").asText(), Json.object());
             if (!ended.path("status").asText().equals("success")) {
                 throw new IllegalStateException("the run ended as " + ended);
             }
@@ -59,24 +59,15 @@ final class StintRun implements Chain {
 
     private JsonNode stint(String function, JsonNode payload) throws StatesException {
         try {
-            return Invocation.of(functions.stint(), payload, time, deployed.timeout());
+            return Invocation.call(functions.stint(), payload, time, deployed.timeout());
         } catch (IOException | RuntimeException e) {
             throw new StatesException(e.getClass().getName(), e.getMessage());
         }
     }
 
-    private JsonNode request(String method, String path, String body) throws IOException {
-        ObjectNode event = Json.object()
-                .put("version", "2.0")
-                .put("rawPath", path)
-                .put("rawQueryString", "")
-                .put("body", Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8)))
-                .put("isBase64Encoded", true);
-        ObjectNode context =
-                event.putObject("requestContext").put("requestId", "bench").put("timeEpoch", time.millis());
-        context.putObject("http").put("method", method);
-        context.putObject("authorizer").putObject("jwt").putObject("claims").put("tenant", "bench");
-        JsonNode answer = Invocation.of(functions.api(), event, time, Duration.ofSeconds(30));
+    private JsonNode request(String method, String path, JsonNode body) throws IOException {
+        ObjectNode event = HttpEvent.of("bench", method, path, body, time);
+        JsonNode answer = Invocation.call(functions.api(), event, time, Duration.ofSeconds(30));
         return Json.read(answer.path("body").asText());
     }
 

@@ -3,6 +3,8 @@ package dev.stint.bench.journal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.agents.LlmAgent;
+import dev.stint.bench.inprocess.HttpEvent;
+import dev.stint.bench.inprocess.Invocation;
 import dev.stint.events.Json;
 import dev.stint.functions.InProcess;
 import dev.stint.state.SessionKey;
@@ -11,9 +13,7 @@ import dev.stint.state.SessionTable;
 import dev.stint.state.StoreConfig;
 import dev.stint.state.Version;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -122,27 +122,11 @@ final class StintKeeper implements Keeper {
         private void post(String path, int turn) throws IOException {
             ObjectNode body = Json.object().put("if_not_exists", "create");
             body.putArray("messages").add(conversation.question(turn).json());
-            JsonNode answer = Invocation.call(functions.api(), event(path, body), clock, REQUEST);
+            JsonNode answer =
+                    Invocation.call(functions.api(), HttpEvent.of(TENANT, "POST", path, body, clock), clock, REQUEST);
             if (answer.path("statusCode").asInt() != 200) {
                 throw new IllegalStateException("turn %d was answered %s".formatted(turn, Json.text(answer)));
             }
-        }
-
-        /** As an HTTP API sends it, whose authorizer says who the caller is. */
-        private ObjectNode event(String path, ObjectNode body) {
-            ObjectNode event = Json.object()
-                    .put("version", "2.0")
-                    .put("rawPath", path)
-                    .put("rawQueryString", "")
-                    .put(
-                            "body",
-                            Base64.getEncoder().encodeToString(Json.text(body).getBytes(StandardCharsets.UTF_8)))
-                    .put("isBase64Encoded", true);
-            ObjectNode context =
-                    event.putObject("requestContext").put("requestId", "bench").put("timeEpoch", clock.millis());
-            context.putObject("http").put("method", "POST");
-            context.putObject("authorizer").putObject("jwt").putObject("claims").put("tenant", TENANT);
-            return event;
         }
 
         @Override

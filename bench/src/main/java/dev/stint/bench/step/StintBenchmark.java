@@ -1,5 +1,6 @@
 package dev.stint.bench.step;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.stint.state.SessionKey;
 import dev.stint.state.SessionStore;
 import dev.stint.state.StoreConfig;
@@ -68,7 +69,7 @@ public class StintBenchmark {
     }
 
     @Benchmark
-    public byte[] stint() throws IOException {
+    public JsonNode stint() throws IOException {
         if (next == null) {
             throw new IllegalStateException("nothing was prepared");
         }

@@ -2,6 +2,8 @@ package dev.stint.bench.step;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stint.bench.inprocess.HttpEvent;
+import dev.stint.bench.inprocess.Invocation;
 import dev.stint.events.Json;
 import dev.stint.functions.Chain;
 import dev.stint.functions.InProcess;
@@ -11,11 +13,10 @@ import dev.stint.state.Session;
 import dev.stint.state.SessionKey;
 import dev.stint.state.SessionStore;
 import dev.stint.state.Version;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,17 +25,19 @@ import java.util.UUID;
 final class Stints {
     private static final String TENANT = "bench";
 
+    /** What Lambda gives at most. */
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
     private final SessionStore store;
     private final StepApp app;
+    private final Clock clock = Clock.systemUTC();
     private final InProcess functions;
 
     Stints(SessionStore store, StepApp app) {
         this.store = store;
         this.app = app;
         this.functions = InProcess.start(
-                app,
-                new InProcess.Surroundings(
-                        store, new Nobody(), Clock.systemUTC(), Thread::sleep, Map.of(), Optional.empty()));
+                app, new InProcess.Surroundings(store, new Nobody(), clock, Thread::sleep, Map.of(), Optional.empty()));
     }
 
     /**
@@ -75,10 +78,8 @@ final class Stints {
     }
 
     /** Runs a stint to its end; gives what it answers the chain. */
-    byte[] run(Prepared stint) throws IOException {
-        var answer = new ByteArrayOutputStream();
-        functions.stint().handleRequest(new ByteArrayInputStream(Json.write(stint.request())), answer, new Quarter());
-        return answer.toByteArray();
+    JsonNode run(Prepared stint) throws IOException {
+        return Invocation.call(functions.stint(), stint.request(), clock, LONGEST);
     }
 
     Session session(SessionKey key) {
@@ -92,30 +93,14 @@ final class Stints {
     private String accept(SessionKey key, String agent) throws IOException {
         ObjectNode body = Json.object().put("agent_id", agent).put("if_not_exists", "create");
         body.putArray("messages").addObject().put("role", "user").put("content", "Go on.");
-        var answer = new ByteArrayOutputStream();
-        functions.api().handleRequest(new ByteArrayInputStream(Json.write(event(key, body))), answer, new Quarter());
-        JsonNode response = Json.read(answer.toByteArray());
-        JsonNode created = Json.read(response.path("body").asText().getBytes(StandardCharsets.UTF_8));
+        String path = "/threads/%s/runs".formatted(key.session());
+        JsonNode answer =
+                Invocation.call(functions.api(), HttpEvent.of(TENANT, "POST", path, body, clock), clock, LONGEST);
+        JsonNode created = Json.read(answer.path("body").asText().getBytes(StandardCharsets.UTF_8));
         if (!created.hasNonNull("run_id")) {
-            throw new IllegalStateException("the run was not accepted: " + Json.text(response));
+            throw new IllegalStateException("the run was not accepted: " + Json.text(answer));
         }
         return created.path("run_id").asText();
-    }
-
-    private static ObjectNode event(SessionKey key, ObjectNode body) {
-        String path = "/threads/%s/runs".formatted(key.session());
-        ObjectNode event = Json.object()
-                .put("version", "2.0")
-                .put("rawPath", path)
-                .put("rawQueryString", "")
-                .put("body", Json.text(body));
-        event.putObject("headers").put("content-type", "application/json");
-        ObjectNode context = event.putObject("requestContext")
-                .put("requestId", "bench")
-                .put("timeEpoch", System.currentTimeMillis());
-        context.putObject("http").put("method", "POST").put("path", path);
-        context.putObject("authorizer").putObject("jwt").putObject("claims").put("tenant", TENANT);
-        return event;
     }
 
     /** Nothing carries these runs but the bench. */

@@ -2,11 +2,11 @@ package dev.stint.bench.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.stint.bench.report.Measure;
 import dev.stint.bench.report.Report;
 import dev.stint.bench.report.Section;
 import dev.stint.bench.stack.BenchStack;
-import dev.stint.events.Json;
 import dev.stint.local.endpoint.EndpointFaults.Fault;
 import dev.stint.state.SessionKey;
 import dev.stint.state.SessionStore;
@@ -52,9 +52,9 @@ class StepTest {
         Version version = stints.session(source).version();
 
         Stints.Prepared stint = stints.prepare(source, version, agent, 21);
-        byte[] reply = stints.run(stint);
+        JsonNode reply = stints.run(stint);
 
-        assertThat(Json.read(reply).path("next").asText()).isEqualTo("done");
+        assertThat(reply.path("next").asText()).isEqualTo("done");
         assertThat(stints.session(source).state().path("messages")).hasSize(40);
         // A user's message, and one a step.
         assertThat(stints.session(stint.key()).state().path("messages")).hasSize(62);

@@ -1,4 +1,4 @@
-package dev.stint.bench.chain;
+package dev.stint.bench.inprocess;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
@@ -16,9 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One invocation of a handler, which is told how much virtual time it has left. */
-record Invocation(Clock clock, Instant end) implements Context {
-    static JsonNode of(RequestStreamHandler handler, JsonNode event, Clock clock, Duration timeout) throws IOException {
+/** An invocation of a handler, as Lambda makes it: JSON in, JSON out, a time by which it must be over. */
+public record Invocation(Clock clock, Instant end) implements Context {
+    /** Invokes a handler; gives what it answers, or a missing node where that is nothing. */
+    public static JsonNode call(RequestStreamHandler handler, JsonNode event, Clock clock, Duration timeout)
+            throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         handler.handleRequest(
                 new ByteArrayInputStream(Json.write(event)),
@@ -29,7 +31,8 @@ record Invocation(Clock clock, Instant end) implements Context {
 
     @Override
     public int getRemainingTimeInMillis() {
-        return (int) Math.max(0, Duration.between(clock.instant(), end).toMillis());
+        return Math.toIntExact(
+                Math.max(0, Duration.between(clock.instant(), end).toMillis()));
     }
 
     @Override
@@ -74,11 +77,11 @@ record Invocation(Clock clock, Instant end) implements Context {
 
     @Override
     public int getMemoryLimitInMB() {
-        return 1769;
+        return 1024;
     }
 
     @Override
     public LambdaLogger getLogger() {
-        throw new UnsupportedOperationException("Stint logs to standard output");
+        throw new UnsupportedOperationException("handlers log to standard output");
     }
 }
