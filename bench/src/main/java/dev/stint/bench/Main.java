@@ -1,5 +1,6 @@
 package dev.stint.bench;
 
+import dev.stint.bench.coldstart.ColdStartCommand;
 import dev.stint.bench.report.PublishCommand;
 import dev.stint.bench.soak.SoakCommand;
 import dev.stint.bench.soak.WalkCommand;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
         name = "stint bench",
         description = "Measures Stint on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {SoakCommand.class, WalkCommand.class, PublishCommand.class})
+        subcommands = {SoakCommand.class, WalkCommand.class, ColdStartCommand.class, PublishCommand.class})
 public final class Main implements Runnable {
     @Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
