@@ -44,13 +44,8 @@ final class ColdStart implements AutoCloseable {
         return cores;
     }
 
-    /**
-     * Starts each function in each column that it takes, once a round.
-     *
-     * @return samples by column and function
-     */
-    Map<Column, Map<String, List<Sample>>> measure(List<Subject> subjects, List<Column> columns, Rounds rounds)
-            throws Exception {
+    /** Starts each function in each column that it takes, once a round. */
+    Starts measure(List<Subject> subjects, List<Column> columns, Rounds rounds) throws Exception {
         Map<String, Callable<Sample>> starts = new LinkedHashMap<>();
         for (Column column : columns) {
             for (Subject subject : subjects) {
@@ -70,7 +65,7 @@ final class ColdStart implements AutoCloseable {
                             subject -> row.put(subject.name(), samples.getOrDefault(name(subject, column), List.of())));
             found.put(column, row);
         }
-        return found;
+        return new Starts(found);
     }
 
     private static String name(Subject subject, Column column) {
@@ -99,6 +94,7 @@ final class ColdStart implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        cores.close();
         front.close();
         database.close();
         try (Stream<Path> files = Files.walk(folder)) {

@@ -1,9 +1,10 @@
 package dev.stint.bench.coldstart;
 
+import dev.stint.bench.report.Report;
 import dev.stint.bench.report.Rounds;
 import dev.stint.bench.report.Telling;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,13 +34,44 @@ public final class ColdStartCommand implements Callable<Integer> {
             description = "Which ways, of ${COMPLETION-CANDIDATES}; all unless told.")
     private List<Column> columns = List.of();
 
+    @Option(
+            names = "--only",
+            split = ",",
+            description = "Functions whose names begin so, such as Stint; all unless told.")
+    private List<String> only = List.of();
+
+    @Option(names = "--clients", description = "Measure the bare handler on each HTTP client of the SDK, too.")
+    private boolean clients;
+
     @Override
     public Integer call() throws Exception {
+        return telling.tell(report(new Rounds(rounds, telling::progress)));
+    }
+
+    private Report report(Rounds turns) throws Exception {
+        List<Column> possible = columns.stream().filter(Column::isPossible).toList();
+        Subjects subjects = new Subjects();
+        ColdStartReport found;
         try (ColdStart coldStart = new ColdStart()) {
-            List<Column> possible = columns.stream().filter(Column::isPossible).toList();
-            Map<Column, Map<String, List<Sample>>> functions =
-                    coldStart.measure(new Subjects().functions(), possible, new Rounds(rounds, telling::progress));
-            return telling.tell(new ColdStartReport(functions, coldStart.cores()).report());
+            Starts functions = coldStart.measure(chosen(subjects), possible, turns);
+            Optional<Starts> onClients =
+                    clients ? Optional.of(coldStart.measure(subjects.clients(), possible, turns)) : Optional.empty();
+            found = new ColdStartReport(functions, onClients, subjects.clientSizes(), coldStart.cores());
         }
+        // Told with all cores again, which are the machine's.
+        return found.report();
+    }
+
+    private List<Subject> chosen(Subjects subjects) {
+        List<Subject> chosen = subjects.functions().stream()
+                .filter(subject -> only.isEmpty() || only.stream().anyMatch(subject.name()::startsWith))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new IllegalArgumentException("--only is %s; there are %s"
+                    .formatted(
+                            only,
+                            subjects.functions().stream().map(Subject::name).toList()));
+        }
+        return chosen;
     }
 }

@@ -12,14 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
+import java.util.OptionalDouble;
 
 /**
  * What starts say.
  *
- * @param found samples by column and function
+ * @param found of Stint's functions and of what they are held against
+ * @param clients of the bare handler on each HTTP client, where that was asked
+ * @param sizes bytes of each HTTP client's jars
  */
-record ColdStartReport(Map<Column, Map<String, List<Sample>>> found, Cores cores) {
+record ColdStartReport(Starts found, Optional<Starts> clients, Map<String, Long> sizes, Cores cores) {
     private static final double OVER_BARE = 1.15;
     private static final double OF_COLD = 0.1;
     private static final double MAX_MB = 20;
@@ -27,28 +29,18 @@ record ColdStartReport(Map<Column, Map<String, List<Sample>>> found, Cores cores
 
     Report report() {
         List<Section> sections = new ArrayList<>(List.of(
-                new Section("From the start to the first response", measures("ms", Sample::wallMs), notes()),
-                new Section("What the process used of its processor meanwhile", measures("ms of CPU", Sample::cpuMs))));
-        sections.add(sizes());
+                new Section("From the start to the first response", found.measures("ms", Sample::wallMs), notes()),
+                new Section(
+                        "What the process used of its processor meanwhile",
+                        found.measures("ms of CPU", Sample::cpuMs))));
+        clients.map(this::onClients).ifPresent(sections::add);
+        sections.add(deployed());
         return Report.now(
                 "coldstart",
                 "Cold starts: from the start of a JVM, or its restore, to the first response",
                 sections,
                 goals(),
                 List.of(plot()));
-    }
-
-    private List<Measure> measures(String unit, ToDoubleFunction<Sample> figure) {
-        return found.entrySet().stream()
-                .map(column -> new Measure(column.getKey().title(), unit, spreads(column.getValue(), figure)))
-                .toList();
-    }
-
-    private static Map<String, Spread> spreads(Map<String, List<Sample>> row, ToDoubleFunction<Sample> figure) {
-        Map<String, Spread> spreads = new LinkedHashMap<>();
-        row.forEach((subject, samples) -> spreads.put(
-                subject, Spread.of(samples.stream().mapToDouble(figure).toArray())));
-        return spreads;
     }
 
     private List<String> notes() {
@@ -65,7 +57,19 @@ record ColdStartReport(Map<Column, Map<String, List<Sample>>> found, Cores cores
         return notes;
     }
 
-    private static Section sizes() {
+    private Section onClients(Starts starts) {
+        List<Measure> measures = new ArrayList<>(starts.measures("ms", Sample::wallMs));
+        measures.addAll(starts.measures("ms of CPU", Sample::cpuMs));
+        Map<String, Spread> megabytes = new LinkedHashMap<>();
+        sizes.forEach((client, bytes) -> megabytes.put(client, Spread.exactly(bytes / 1e6)));
+        measures.add(new Measure("its jars", "MB", megabytes));
+        return new Section(
+                "The bare handler, by HTTP client",
+                measures,
+                List.of("The CRT client is of this platform alone, and does not check the server's certificate here."));
+    }
+
+    private static Section deployed() {
         Map<String, Spread> folders = new LinkedHashMap<>();
         Map<String, Spread> zips = new LinkedHashMap<>();
         for (String module : DEPLOYED) {
@@ -79,58 +83,63 @@ record ColdStartReport(Map<Column, Map<String, List<Sample>>> found, Cores cores
 
     private List<Goal> goals() {
         List<Goal> goals = new ArrayList<>();
-        for (Column column : found.keySet()) {
-            ratio(column, Subjects.STINT, column, Subjects.BARE)
-                    .ifPresent(ratio -> goals.add(
-                            Goal.atMost("StintFunction by the bare handler, " + column.title(), ratio, OVER_BARE)));
-            ratio(column, Subjects.API, column, Subjects.BARE_GET)
-                    .ifPresent(ratio -> goals.add(
-                            Goal.atMost("ApiFunction by the bare handler, " + column.title(), ratio, OVER_BARE)));
+        for (Column column : found.columns()) {
+            goal(
+                            "StintFunction by the bare handler, " + column.title(),
+                            OVER_BARE,
+                            at(column, Subjects.STINT),
+                            at(column, Subjects.BARE))
+                    .ifPresent(goals::add);
+            goal(
+                            "ApiFunction by the bare handler, " + column.title(),
+                            OVER_BARE,
+                            at(column, Subjects.API),
+                            at(column, Subjects.BARE_GET))
+                    .ifPresent(goals::add);
         }
-        for (String function : List.of(Subjects.STINT, Subjects.API)) {
-            ratio(Column.PRIMED, function, Column.DEFAULT, function)
-                    .ifPresent(ratio -> goals.add(Goal.atMost(
-                            (function.equals(Subjects.STINT) ? "StintFunction" : function)
-                                    + ", restored and primed, by its cold start",
-                            ratio,
-                            OF_COLD)));
-        }
+        goal(
+                        "StintFunction, restored and primed, by its cold start",
+                        OF_COLD,
+                        at(Column.PRIMED, Subjects.STINT),
+                        at(Column.DEFAULT, Subjects.STINT))
+                .ifPresent(goals::add);
+        goal(
+                        "ApiFunction, restored and primed, by its cold start",
+                        OF_COLD,
+                        at(Column.PRIMED, Subjects.API),
+                        at(Column.DEFAULT, Subjects.API))
+                .ifPresent(goals::add);
         for (String module : DEPLOYED) {
-            goals.add(Goal.atMost(
-                    "MB that deploy of " + module,
-                    Folder.of(Home.path().resolve(module)).size() / 1e6,
-                    MAX_MB));
+            double size = Folder.of(Home.path().resolve(module)).size() / 1e6;
+            goals.add(Goal.atMost("MB that deploy of " + module, size, MAX_MB));
         }
         return goals;
     }
 
-    private Optional<Double> ratio(Column column, String function, Column otherColumn, String other) {
-        return median(column, function)
-                .flatMap(own -> median(otherColumn, other).map(peer -> own / peer));
+    private OptionalDouble at(Column column, String function) {
+        return found.median(column, function);
     }
 
-    private Optional<Double> median(Column column, String function) {
-        return Optional.ofNullable(found.getOrDefault(column, Map.of()).get(function))
-                .map(samples -> Spread.of(
-                                samples.stream().mapToDouble(Sample::wallMs).toArray())
-                        .median());
+    private static Optional<Goal> goal(String text, double limit, OptionalDouble own, OptionalDouble other) {
+        return own.isPresent() && other.isPresent()
+                ? Optional.of(Goal.atMost(text, own.getAsDouble() / other.getAsDouble(), limit))
+                : Optional.empty();
     }
 
     private Plot plot() {
         Map<String, List<Double>> bars = new LinkedHashMap<>();
-        found.values().stream()
-                .flatMap(row -> row.keySet().stream())
-                .distinct()
-                .forEach(function -> bars.put(
-                        function,
-                        found.keySet().stream()
-                                .map(column -> median(column, function).orElse(0.0))
-                                .toList()));
+        for (String function : found.functions()) {
+            bars.put(
+                    function,
+                    found.columns().stream()
+                            .map(column -> found.median(column, function).orElse(0))
+                            .toList());
+        }
         return new Plot.Bars(
                 "coldstart.svg",
                 "From the start to the first response",
                 "ms",
-                found.keySet().stream().map(Column::title).toList(),
+                found.columns().stream().map(Column::title).toList(),
                 bars);
     }
 }

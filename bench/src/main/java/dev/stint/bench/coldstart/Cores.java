@@ -10,32 +10,42 @@ import java.util.stream.Stream;
 /**
  * Who runs where: a function has the last core to itself, and what serves it has the others.
  *
- * @param pinned whether that can be had here; elsewhere functions run on all cores
+ * @param count of all cores
+ * @param pinned whether they can be divided here; elsewhere functions run on all of them
  */
-record Cores(boolean pinned) {
+record Cores(int count, boolean pinned) implements AutoCloseable {
     private static final Path TASKSET = Path.of("/usr/bin/taskset");
 
     /** Moves this process off the functions' core, where the system has the means and more than one core. */
-    static Cores divide() throws IOException, InterruptedException {
-        if (!Files.isExecutable(TASKSET) || count() < 2) {
-            return new Cores(false);
+    static Cores divide() {
+        int count = Runtime.getRuntime().availableProcessors();
+        boolean can = Files.isExecutable(TASKSET) && count > 1;
+        return new Cores(count, can && keepTo("0-" + (count - 2)));
+    }
+
+    private static boolean keepTo(String cores) {
+        try {
+            Process moved = new ProcessBuilder(
+                            TASKSET.toString(),
+                            "-acp",
+                            cores,
+                            Long.toString(ProcessHandle.current().pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return moved.waitFor(5, TimeUnit.SECONDS) && moved.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
-        String others = "0-" + (count() - 2);
-        Process moved = new ProcessBuilder(
-                        TASKSET.toString(),
-                        "-acp",
-                        others,
-                        Long.toString(ProcessHandle.current().pid()))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        return new Cores(moved.waitFor(5, TimeUnit.SECONDS) && moved.exitValue() == 0);
     }
 
     /** The command that runs another one on the functions' core. */
     List<String> on(List<String> command) {
         return pinned
-                ? Stream.concat(Stream.of(TASKSET.toString(), "-c", Integer.toString(count() - 1)), command.stream())
+                ? Stream.concat(Stream.of(TASKSET.toString(), "-c", Integer.toString(count - 1)), command.stream())
                         .toList()
                 : command;
     }
@@ -46,13 +56,11 @@ record Cores(boolean pinned) {
                 : "Functions ran on all cores, since there is no taskset here, or one core only.";
     }
 
-    /** All that are there, also after this process has left one of them. */
-    private static int count() {
-        return Machine.PROCESSORS;
-    }
-
-    /** Asked once, before anything is moved. */
-    private static final class Machine {
-        static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+    /** Lets this process have all cores again. */
+    @Override
+    public void close() {
+        if (pinned) {
+            keepTo("0-" + (count - 1));
+        }
     }
 }

@@ -27,21 +27,25 @@ record Folder(Path path) {
 
     /** Its jars, in the order of their names, which is the runtime's. */
     List<Path> jars() {
-        return files().stream()
+        return jars(path);
+    }
+
+    static List<Path> jars(Path folder) {
+        return files(folder).stream()
                 .filter(file -> file.getFileName().toString().endsWith(".jar"))
                 .toList();
     }
 
     /** Bytes of all files. */
     long size() {
-        return files().stream().mapToLong(file -> file.toFile().length()).sum();
+        return files(path).stream().mapToLong(file -> file.toFile().length()).sum();
     }
 
     /** Bytes of a zip of it. */
     long zipped() {
         Counting count = new Counting();
         try (ZipOutputStream zip = new ZipOutputStream(count)) {
-            for (Path file : files()) {
+            for (Path file : files(path)) {
                 zip.putNextEntry(new ZipEntry(path.relativize(file).toString()));
                 Files.copy(file, zip);
             }
@@ -51,8 +55,8 @@ record Folder(Path path) {
         return count.bytes;
     }
 
-    private List<Path> files() {
-        try (Stream<Path> files = Files.walk(path)) {
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

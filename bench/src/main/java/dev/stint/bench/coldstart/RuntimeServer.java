@@ -47,6 +47,11 @@ final class RuntimeServer implements AutoCloseable {
         return answer;
     }
 
+    /** The process has ended, so that no answer will come. */
+    void fail(int status) {
+        answer.completeExceptionally(new IllegalStateException("it ended with status " + status));
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         switch (exchange.getRequestURI().getPath()) {
             case "/credentials" -> reply(exchange, credentials());

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -78,11 +79,9 @@ final class Starter {
             Process process = launch.start(subject, column, flags, server.authority());
             clock.process = process.toHandle();
             try {
-                process.onExit()
-                        .thenRun(() -> server.answer()
-                                .completeExceptionally(
-                                        new IllegalStateException("it ended with status " + process.exitValue())));
+                CompletableFuture<?> ended = process.onExit().thenRun(() -> server.fail(process.exitValue()));
                 String answer = server.answer().get(PATIENCE, TimeUnit.SECONDS);
+                ended.cancel(false);
                 return clock.stop(database.calls(), answer);
             } catch (ExecutionException | TimeoutException e) {
                 throw new IllegalStateException(
