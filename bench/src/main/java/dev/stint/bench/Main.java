@@ -1,6 +1,7 @@
 package dev.stint.bench;
 
 import dev.stint.bench.chain.ChainCommand;
+import dev.stint.bench.coldstart.ColdStartCommand;
 import dev.stint.bench.journal.JournalCommand;
 import dev.stint.bench.load.LoadCommand;
 import dev.stint.bench.report.PublishCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
             WalkCommand.class,
             JournalCommand.class,
             StepCommand.class,
+            ColdStartCommand.class,
             LoadCommand.class,
             ChainCommand.class,
             PublishCommand.class

@@ -65,7 +65,7 @@ public final class ApiFunction implements RequestStreamHandler {
         return new Deadline(clock, gateway.isBefore(own) ? gateway : own);
     }
 
-    private static List<Route> routes(Application application) {
+    static List<Route> routes(Application application) {
         Views views = new Views(application.agents());
         Handover handover = new Handover(application);
         RunIntake intake = new RunIntake(application);

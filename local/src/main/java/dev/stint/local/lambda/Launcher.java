@@ -55,9 +55,7 @@ final class Launcher {
         }
         command.add("-Djava.io.tmpdir=" + temporary);
         command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
-        runtime.nativeLibrary()
-                .ifPresent(library -> command.add(
-                        "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI=" + library));
+        command.addAll(runtime.flags());
         command.addAll(List.of("-cp", runtime.classPath(), FunctionMain.class.getName(), function.handler()));
         return command;
     }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,25 +21,36 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
  * the client's native library. The client would unpack that library to one fixed file in {@code /tmp}, over the one
  * that another process is running from.
  *
- * @param classPath of a function's process; the function's own code is loaded by the runtime client, from its folder
+ * @param start the folder with our start class
+ * @param jars the runtime client and what it needs
  * @param nativeLibrary the unpacked library, if there is one for this system
  */
-record RuntimeFiles(String classPath, Optional<Path> nativeLibrary) {
-    static RuntimeFiles unpack(Path folder) throws IOException {
+public record RuntimeFiles(Path start, List<Path> jars, Optional<Path> nativeLibrary) {
+    /** Unpacks what is not a jar of its own into a folder. */
+    public static RuntimeFiles unpack(Path folder) throws IOException {
         var start = FunctionMain.class.getName().replace('.', '/') + ".class";
         copy(FunctionMain.class, "/" + start, folder.resolve(start));
-        var classPath = Stream.concat(
-                        Stream.of(folder),
-                        Stream.of(
-                                        AWSLambda.class,
-                                        LambdaRuntime.class,
-                                        PojoSerializer.class,
-                                        SdkInternalThreadLocal.class)
-                                .map(RuntimeFiles::jarOf)
-                                .distinct())
+        var jars = Stream.of(AWSLambda.class, LambdaRuntime.class, PojoSerializer.class, SdkInternalThreadLocal.class)
+                .map(RuntimeFiles::jarOf)
+                .distinct()
+                .toList();
+        return new RuntimeFiles(folder, jars, nativeLibrary(folder));
+    }
+
+    /** Of a function's process; the function's own code is loaded by the runtime client, from its folder. */
+    String classPath() {
+        return Stream.concat(Stream.of(start), jars.stream())
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
-        return new RuntimeFiles(classPath, nativeLibrary(folder));
+    }
+
+    /** What a process is told so that the runtime client takes the unpacked library. */
+    public List<String> flags() {
+        return nativeLibrary
+                .map(library ->
+                        "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI=" + library)
+                .stream()
+                .toList();
     }
 
     private static Optional<Path> nativeLibrary(Path folder) throws IOException {
