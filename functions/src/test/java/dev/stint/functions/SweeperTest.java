@@ -94,6 +94,7 @@ class SweeperTest {
         String run = scene.activeRun(thread);
         String child = scene.activeRun(scene.child(thread, 1));
         ObjectNode gaveUp = StintRequest.first(scene.run(run)).toJson();
+        gaveUp.put("version", scene.session(thread).version().number());
         gaveUp.putObject("fail").put("error", "Lambda.Unknown").put("cause", "killed");
         scene.harness.stint(gaveUp);
 
