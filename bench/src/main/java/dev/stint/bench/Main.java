@@ -5,6 +5,7 @@ import dev.stint.bench.coldstart.ColdStartCommand;
 import dev.stint.bench.journal.JournalCommand;
 import dev.stint.bench.load.LoadCommand;
 import dev.stint.bench.report.PublishCommand;
+import dev.stint.bench.report.Refusal;
 import dev.stint.bench.soak.SoakCommand;
 import dev.stint.bench.soak.WalkCommand;
 import dev.stint.bench.step.StepCommand;
@@ -36,19 +37,7 @@ public final class Main implements Runnable {
 
     /** Runs an entry and ends the process with its status. */
     public static void main(String[] args) {
-        CommandLine line = new CommandLine(new Main());
-        line.setExecutionExceptionHandler(Main::explain);
-        System.exit(line.execute(args));
-    }
-
-    /** What the options' own rules refuse is the user's to mend, and no trace helps with that. */
-    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
-            throws Exception {
-        if (failure instanceof IllegalArgumentException) {
-            command.getErr().println("stint bench: " + failure.getMessage());
-            return command.getCommandSpec().exitCodeOnInvalidInput();
-        }
-        throw failure;
+        System.exit(Refusal.installOn(new CommandLine(new Main())).execute(args));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.stint.bench.cost;
 
 import dev.stint.bench.report.Home;
+import dev.stint.bench.report.Refusal;
 import dev.stint.bench.report.Telling;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -40,31 +41,13 @@ public final class Main implements Callable<Integer> {
     }
 
     static int run(String... args) {
-        CommandLine line = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
-        line.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
-        line.setParameterExceptionHandler((failure, unused) -> explain(failure, failure.getCommandLine()));
+        CommandLine line = Refusal.installOn(new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true));
         try {
             WorkloadFile.named(line, args).ifPresent(line::setDefaultValueProvider);
         } catch (IOException | IllegalArgumentException e) {
-            return refuse(line, String.valueOf(e.getMessage()));
+            return Refusal.of(line, String.valueOf(e.getMessage()));
         }
         return line.execute(args);
-    }
-
-    /** What is wrong with the options is the user's to mend, and neither a trace nor all options help with that. */
-    private static int explain(Exception failure, CommandLine command) throws Exception {
-        if (failure instanceof CommandLine.ParameterException) {
-            return refuse(command, failure.getMessage() + "; ./stint cost --help says what is allowed");
-        }
-        if (failure instanceof IllegalArgumentException) {
-            return refuse(command, String.valueOf(failure.getMessage()));
-        }
-        throw failure;
-    }
-
-    private static int refuse(CommandLine command, String why) {
-        command.getErr().println("stint cost: " + why);
-        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     @Override
