@@ -14,9 +14,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "chain",
         description = {
-            "Counts state transitions, invocations and billed time of long runs, on virtual time: Stint's state machine,",
-            "one that loops through the agent's states, and durable functions by their published metering.",
-            "Counts come out the same each time, so there are no rounds."
+            "Counts state transitions, invocations and billed time of long runs.",
+            "On virtual time: Stint's state machine, one that loops through the agent's states, and durable functions by their",
+            "published metering. Counts come out the same each time, so there are no rounds."
         })
 public final class ChainCommand implements Callable<Integer> {
     private static final int MOST = 20_000;

@@ -14,8 +14,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "coldstart",
         description = {
-            "Starts functions under the Lambda runtime client, on one core, and takes the time to their first response:",
-            "Stint's, and handlers that make the same calls without it."
+            "Times cold starts and SnapStart restores, on one core.",
+            "From the start to the first response under the Lambda runtime client: Stint's functions, and handlers that make the",
+            "same calls without it."
         })
 public final class ColdStartCommand implements Callable<Integer> {
     @Mixin

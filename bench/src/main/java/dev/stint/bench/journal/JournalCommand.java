@@ -18,8 +18,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "journal",
         description = {
-            "Counts what it costs to keep conversations: write units, read units, bytes and time a turn, of Stint, of",
-            "three other ways to keep one in DynamoDB, and of the least that any way could write."
+            "Counts what it costs to keep conversations.",
+            "Write units, read units, bytes and time a turn: of Stint, of three other ways to keep one in DynamoDB, and of the",
+            "least that any way could write."
         })
 public final class JournalCommand implements Callable<Integer> {
     @Option(

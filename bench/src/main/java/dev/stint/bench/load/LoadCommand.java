@@ -12,9 +12,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "load",
         description = {
-            "Sends turns over HTTP to the local stack: from few users and many, from a crowd that comes all at once, and",
-            "at a steady rate for long. Beside it a handler that does the same by hand. Fails where a step was lost or",
-            "taken twice, a turn has no answer, or memory grows."
+            "Sends turns from many users at once, and steadily for long.",
+            "Over HTTP to the local stack: from few users and many, from a crowd that comes all at once, and at a steady rate.",
+            "Beside it a handler that does the same by hand. Fails where a step was lost or taken twice, a turn has no answer,",
+            "or memory grows."
         })
 public final class LoadCommand implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "7", description = "How many rounds; ${DEFAULT-VALUE} unless told.")

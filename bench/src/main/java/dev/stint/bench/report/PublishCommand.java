@@ -13,8 +13,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "publish",
         description = {
-            "Puts the reports of bench/target into docs/performance.md, each between its markers, and their plots beside it.",
-            "A report that is not there leaves what stands there."
+            "Puts what was measured into docs/performance.md.",
+            "The reports of bench/target, each between its markers, and their plots beside it. A report that is not there leaves",
+            "what stands there."
         })
 public final class PublishCommand implements Callable<Integer> {
     private static final Pattern BLOCK =

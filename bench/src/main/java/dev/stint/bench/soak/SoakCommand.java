@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "soak",
         description = {
-            "Runs agents on the local stack while their processes are killed, their executions stopped, and DynamoDB",
-            "throttles and loses answers. Fails unless every run ends, and no effect is lost or had twice."
+            "Runs agents while their processes are killed.",
+            "On the local stack, with executions stopped, and DynamoDB throttling and losing answers. Fails unless every run",
+            "ends, and no effect is lost or had twice."
         })
 public final class SoakCommand implements Callable<Integer> {
     @Option(names = "--runs", defaultValue = "200", description = "How many runs; ${DEFAULT-VALUE} unless told.")

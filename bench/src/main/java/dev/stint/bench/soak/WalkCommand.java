@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "walk",
         description = {
-            "Takes one run of many steps through the local stack, over many stints and several executions.",
-            "Fails unless it ends well, and one query restores its session."
+            "Takes one run of many steps through the local stack.",
+            "Over many stints and several executions. Fails unless it ends well, and one query restores its session."
         })
 public final class WalkCommand implements Callable<Integer> {
     @Option(names = "--steps", defaultValue = "10000", description = "How many steps; ${DEFAULT-VALUE} unless told.")

@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "step",
         description = {
-            "Times what the runtime itself takes for a step, on a store in memory and on DynamoDB Local, beside the bare",
-            "put that a step cannot do without."
+            "Times what the runtime itself takes for a step.",
+            "On a store in memory and on DynamoDB Local, beside the bare put that a step cannot do without."
         })
 public final class StepCommand implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "7", description = "How many rounds; ${DEFAULT-VALUE} unless told.")

@@ -1,0 +1,40 @@
+package dev.stint.bench.report;
+
+import picocli.CommandLine;
+
+/**
+ * What is wrong with a command's options is told in one line, since neither a trace nor a page of options helps with
+ * it; the exit status is 2.
+ */
+public final class Refusal {
+    private Refusal() {}
+
+    /** Makes a command and its subcommands refuse that way, be it the parser or an option's own rule that objects. */
+    public static CommandLine installOn(CommandLine line) {
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof IllegalArgumentException) {
+                return of(command, String.valueOf(failure.getMessage()));
+            }
+            throw failure;
+        });
+        line.setParameterExceptionHandler((failure, args) -> of(
+                failure.getCommandLine(),
+                "%s; ./%s --help says what is allowed"
+                        .formatted(failure.getMessage(), name(failure.getCommandLine()))));
+        return line;
+    }
+
+    /**
+     * Tells why, on the command's error stream.
+     *
+     * @return the exit status
+     */
+    public static int of(CommandLine command, String why) {
+        command.getErr().println(name(command) + ": " + why);
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static String name(CommandLine command) {
+        return command.getCommandSpec().qualifiedName();
+    }
+}
