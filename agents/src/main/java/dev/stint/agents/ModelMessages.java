@@ -20,16 +20,26 @@ import java.util.List;
 final class ModelMessages {
     private static final String NO_ANSWER = "(No answer was given.)";
 
-    private final List<ChatMessage> messages = new ArrayList<>();
+    private final List<ChatMessage> messages;
 
-    private ModelMessages() {}
+    private ModelMessages(List<ChatMessage> messages) {
+        this.messages = messages;
+    }
 
     static List<ChatMessage> of(String instructions, List<Message> transcript) {
-        var mapped = new ModelMessages();
-        if (!instructions.isBlank()) {
-            mapped.messages.add(SystemMessage.from(instructions));
-        }
-        transcript.forEach(mapped::add);
+        var start = instructions.isBlank() ? List.<ChatMessage>of() : List.of(SystemMessage.from(instructions));
+        return longer(start, transcript);
+    }
+
+    /**
+     * The messages of a conversation that has gone on.
+     *
+     * @param before its messages when it was shorter; left as they are
+     * @param later what was said since
+     */
+    static List<ChatMessage> longer(List<? extends ChatMessage> before, List<Message> later) {
+        var mapped = new ModelMessages(new ArrayList<>(before));
+        later.forEach(mapped::add);
         return mapped.messages;
     }
 

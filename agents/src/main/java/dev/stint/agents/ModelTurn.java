@@ -49,7 +49,7 @@ record ModelTurn(
     private ChatResponse ask(Transcript state) {
         return model.client()
                 .chat(ChatRequest.builder()
-                        .messages(ModelMessages.of(instructions, state.messages()))
+                        .messages(state.shownTo(instructions))
                         .toolSpecifications(tools)
                         .build());
     }

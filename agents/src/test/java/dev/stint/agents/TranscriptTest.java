@@ -66,6 +66,30 @@ class TranscriptTest {
         assertThat(TYPE.diff(left, right).apply(TYPE.write(left))).isEqualTo(TYPE.write(right));
     }
 
+    @Property(tries = 300)
+    void aModelIsShownTheSameWhetherOrNotItSawWhatCameBefore(
+            @ForAll @Size(min = 1, max = 12) List<@IntRange(max = 999) Integer> growth) {
+        List<Transcript> grown = new ArrayList<>(List.of(Transcript.empty()));
+        for (int how : growth) {
+            // From any transcript so far, so that some are branches that the last one shown did not come from.
+            Transcript longer = grown.get(how % grown.size()).append(said(how / 10));
+            grown.add(longer);
+            String instructions = how % 7 == 0 ? "Be brief." : "";
+
+            assertThat(longer.shownTo(instructions)).isEqualTo(ModelMessages.of(instructions, longer.messages()));
+        }
+    }
+
+    private static Message said(int how) {
+        var call = new Message.ToolCall("call-" + how % 3, "look", Json.object());
+        return switch (how % 5) {
+            case 0 -> Message.assistant("So be it.");
+            case 1 -> Message.assistant("", List.of(call));
+            case 2 -> Message.toolResult(call, "found " + how);
+            default -> Message.user("And " + how + "?");
+        };
+    }
+
     @Test
     void keepsWhatALaterVersionAdded() {
         JsonNode stored = parse("""
