@@ -38,7 +38,11 @@ public final class LlmAgent implements Agent<Transcript> {
         Toolbox tools = Toolbox.of(builder.tools);
         builder.offers.forEach(tools::add);
         modelTurn = new ModelTurn(
-                model, builder.instructions, tools.specifications(), builder.maxTurns, builder.modelTimeout);
+                model,
+                new ModelView(builder.instructions),
+                tools.specifications(),
+                builder.maxTurns,
+                builder.modelTimeout);
         toolRound = ToolRound.of(
                 new ToolRunner(tools, builder.toolTimeout, builder.toolResultLimit),
                 Approvals.of(builder.approvals, tools),

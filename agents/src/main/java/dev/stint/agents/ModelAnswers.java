@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
 import dev.stint.events.Json;
 import dev.stint.events.MalformedJsonException;
 import dev.stint.events.Message;
@@ -24,14 +25,15 @@ final class ModelAnswers {
      * late find their call by it.
      *
      * @param before the conversation that was answered
+     * @param size how many messages of the transcript that is
      */
-    static Message message(AiMessage answer, Transcript before) {
+    static Message message(AiMessage answer, List<ChatMessage> before, int size) {
         var calls = new ArrayList<Message.ToolCall>();
-        Set<String> ids = taken(before);
+        Set<String> ids = new HashSet<>();
         for (ToolExecutionRequest request : requests(answer)) {
             String id = request.id();
-            if (id == null || id.isBlank() || !ids.add(id)) {
-                id = "call_%d_%d".formatted(before.size(), calls.size());
+            if (id == null || id.isBlank() || !ids.add(id) || isTaken(id, before)) {
+                id = "call_%d_%d".formatted(size, calls.size());
                 ids.add(id);
             }
             calls.add(new Message.ToolCall(id, name(request.name()), arguments(request.arguments())));
@@ -40,12 +42,13 @@ final class ModelAnswers {
         return Message.assistant(text == null ? "" : text, calls);
     }
 
-    private static Set<String> taken(Transcript before) {
-        Set<String> ids = new HashSet<>();
-        for (Message message : before.messages()) {
-            message.toolCalls().forEach(call -> ids.add(call.id()));
+    private static boolean isTaken(String id, List<ChatMessage> before) {
+        for (ChatMessage message : before) {
+            if (message instanceof AiMessage earlier && ModelMessages.calls(earlier, id)) {
+                return true;
+            }
         }
-        return ids;
+        return false;
     }
 
     private static List<ToolExecutionRequest> requests(AiMessage answer) {

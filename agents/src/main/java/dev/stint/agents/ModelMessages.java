@@ -69,7 +69,7 @@ final class ModelMessages {
         for (int i = messages.size() - 1; i >= 0; i--) {
             switch (messages.get(i)) {
                 case AiMessage asked
-                when asks(asked, result) -> {
+                when calls(asked, result.id()) -> {
                     messages.add(result);
                     return;
                 }
@@ -84,10 +84,14 @@ final class ModelMessages {
         // Its call is gone, as after a rollback; providers refuse a result without one.
     }
 
-    private static boolean asks(AiMessage message, ToolExecutionResultMessage result) {
-        return message.hasToolExecutionRequests()
-                && message.toolExecutionRequests().stream()
-                        .anyMatch(call -> call.id().equals(result.id()));
+    /** Whether a message of the model's makes the call of that id. */
+    static boolean calls(AiMessage message, String id) {
+        for (ToolExecutionRequest call : message.toolExecutionRequests()) {
+            if (call.id().equals(id)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static AiMessage assistant(Message message) {

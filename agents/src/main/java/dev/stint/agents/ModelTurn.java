@@ -2,6 +2,7 @@ package dev.stint.agents;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
@@ -20,8 +21,7 @@ import java.util.concurrent.TimeoutException;
  *
  * @param maxTurns how often a run may do so
  */
-record ModelTurn(
-        ConnectedModel model, String instructions, List<ToolSpecification> tools, int maxTurns, Duration timeout) {
+record ModelTurn(ConnectedModel model, ModelView view, List<ToolSpecification> tools, int maxTurns, Duration timeout) {
 
     Outcome<Transcript> run(Transcript state, StepContext context) throws RetryableException, InterruptedException {
         context.report("step", "model");
@@ -33,9 +33,11 @@ record ModelTurn(
                     "the model was asked %d times and still calls tools; the agent allows no more (maxTurns)"
                             .formatted(maxTurns));
         }
+        List<ChatMessage> shown = view.of(state);
         try {
-            return outcome(
-                    state, Timed.start("model", timeout, () -> ask(state)).await(), context);
+            ChatResponse response =
+                    Timed.start("model", timeout, () -> ask(shown)).await();
+            return outcome(state, ModelAnswers.message(response.aiMessage(), shown, state.size()), response, context);
         } catch (TimeoutException e) {
             throw new RetryableException(
                     "the model %s had no answer after %s s (modelTimeout)"
@@ -46,16 +48,15 @@ record ModelTurn(
         }
     }
 
-    private ChatResponse ask(Transcript state) {
+    private ChatResponse ask(List<ChatMessage> shown) {
         return model.client()
                 .chat(ChatRequest.builder()
-                        .messages(state.shownTo(instructions))
+                        .messages(shown)
                         .toolSpecifications(tools)
                         .build());
     }
 
-    private Outcome<Transcript> outcome(Transcript state, ChatResponse response, StepContext context) {
-        Message answer = ModelAnswers.message(response.aiMessage(), state);
+    private Outcome<Transcript> outcome(Transcript state, Message answer, ChatResponse response, StepContext context) {
         // Every call has its result by now, so what was noted on calls is no longer needed.
         Transcript after = state.append(answer)
                 .withCalls(CallNotes.NONE)
@@ -65,6 +66,7 @@ record ModelTurn(
         if (!answer.toolCalls().isEmpty()) {
             return Outcome.proceed(after);
         }
+        view.forget();
         if (answer.text().isBlank()) {
             return Outcome.failed(
                     state.withUsage(after.usage()),

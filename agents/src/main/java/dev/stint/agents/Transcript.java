@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.langchain4j.data.message.ChatMessage;
 import dev.stint.events.Message;
 import dev.stint.functions.StateType;
 import java.util.ArrayList;
@@ -21,6 +20,13 @@ import org.jspecify.annotations.Nullable;
  * that were stored are read when somebody asks for them: most steps look at the newest only. Thread-safe.
  */
 public final class Transcript {
+    private static final Transcript EMPTY = new Transcript(
+            JsonNodeFactory.instance.arrayNode(),
+            null,
+            Usage.NONE,
+            CallNotes.NONE,
+            JsonNodeFactory.instance.objectNode());
+
     /** Never changed; the messages that came later are linked from the newest. */
     private final ArrayNode stored;
 
@@ -29,13 +35,8 @@ public final class Transcript {
     private final CallNotes calls;
     private final ObjectNode others;
 
-    /** Of this transcript and all that have grown, or will grow, from the same stored one. */
-    private final ModelView view;
-
-    private Transcript(
-            ArrayNode stored, @Nullable Entry last, Usage usage, CallNotes calls, ObjectNode others, ModelView view) {
+    private Transcript(ArrayNode stored, @Nullable Entry last, Usage usage, CallNotes calls, ObjectNode others) {
         this.stored = stored;
-        this.view = view;
         this.last = last;
         this.usage = usage;
         this.calls = calls;
@@ -44,8 +45,7 @@ public final class Transcript {
 
     /** A conversation in which nobody has spoken. */
     public static Transcript empty() {
-        JsonNodeFactory json = JsonNodeFactory.instance;
-        return read(json.arrayNode(), Usage.NONE, CallNotes.NONE, json.objectNode());
+        return EMPTY;
     }
 
     /** How transcripts are kept: as {@code transcript}, version 1. */
@@ -60,7 +60,7 @@ public final class Transcript {
      * @param others members that only a later version of Stint knows; they are kept and not looked at
      */
     static Transcript read(ArrayNode messages, Usage usage, CallNotes calls, ObjectNode others) {
-        return new Transcript(messages, null, usage, calls, others, new ModelView());
+        return new Transcript(messages, null, usage, calls, others);
     }
 
     /** This transcript and then some messages. */
@@ -69,7 +69,7 @@ public final class Transcript {
         for (Message message : messages) {
             newest = new Entry(newest, message, appended(newest) + 1);
         }
-        return new Transcript(stored, newest, usage, calls, others, view);
+        return new Transcript(stored, newest, usage, calls, others);
     }
 
     /** This transcript and then some messages. */
@@ -79,12 +79,12 @@ public final class Transcript {
 
     /** This transcript with other totals. */
     public Transcript withUsage(Usage total) {
-        return new Transcript(stored, last, total, calls, others, view);
+        return new Transcript(stored, last, total, calls, others);
     }
 
     /** This transcript with other notes on calls. */
     Transcript withCalls(CallNotes notes) {
-        return new Transcript(stored, last, usage, notes, others, view);
+        return new Transcript(stored, last, usage, notes, others);
     }
 
     /** How many messages there are. */
@@ -117,11 +117,6 @@ public final class Transcript {
         return newest.hasNext() ? Optional.of(newest.next()) : Optional.empty();
     }
 
-    /** The messages as a model is shown them, under instructions. */
-    List<ChatMessage> shownTo(String instructions) {
-        return view.of(instructions, this);
-    }
-
     /** What this session has used. */
     public Usage usage() {
         return usage;
@@ -144,13 +139,8 @@ public final class Transcript {
     }
 
     /** What was appended since {@code before}, or empty if this transcript did not grow from that one. */
-    Optional<List<Message>> since(Transcript before) {
-        return others.equals(before.others) ? appendedSince(before) : Optional.empty();
-    }
-
-    /** As {@link #since}, whatever may have changed beside the messages. */
     @SuppressWarnings("ReferenceEquality") // Equal texts of two conversations would take as long to find as to write.
-    Optional<List<Message>> appendedSince(Transcript before) {
+    Optional<List<Message>> since(Transcript before) {
         if (stored != before.stored) {
             return Optional.empty();
         }
@@ -158,7 +148,9 @@ public final class Transcript {
         while (appended(entry) > appended(before.last)) {
             entry = entry == null ? null : entry.previous;
         }
-        return entry == before.last ? Optional.of(after(before.last)) : Optional.empty();
+        return entry == before.last && others.equals(before.others)
+                ? Optional.of(after(before.last))
+                : Optional.empty();
     }
 
     private List<Message> after(@Nullable Entry from) {

@@ -69,14 +69,14 @@ class TranscriptTest {
     @Property(tries = 300)
     void aModelIsShownTheSameWhetherOrNotItSawWhatCameBefore(
             @ForAll @Size(min = 1, max = 12) List<@IntRange(max = 999) Integer> growth) {
+        ModelView view = new ModelView("Be brief.");
         List<Transcript> grown = new ArrayList<>(List.of(Transcript.empty()));
         for (int how : growth) {
             // From any transcript so far, so that some are branches that the last one shown did not come from.
             Transcript longer = grown.get(how % grown.size()).append(said(how / 10));
-            grown.add(longer);
-            String instructions = how % 7 == 0 ? "Be brief." : "";
+            grown.add(TYPE.read(TYPE.write(longer)));
 
-            assertThat(longer.shownTo(instructions)).isEqualTo(ModelMessages.of(instructions, longer.messages()));
+            assertThat(view.of(longer)).isEqualTo(new ModelView("Be brief.").of(longer));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.stint.bench.chain;
 
 import dev.stint.bench.cost.Prices;
 import dev.stint.bench.report.Report;
+import dev.stint.bench.report.Silence;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

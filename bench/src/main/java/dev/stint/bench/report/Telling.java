@@ -26,7 +26,6 @@ public final class Telling {
      * @return 0, or 1 where a goal was missed
      */
     public int tell(Report report) throws IOException {
-
         report.writeTo(Home.target());
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         if (json) {

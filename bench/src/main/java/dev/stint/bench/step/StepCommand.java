@@ -16,6 +16,9 @@ import picocli.CommandLine.Option;
             "On a store in memory and on DynamoDB Local, beside the bare put that a step cannot do without."
         })
 public final class StepCommand implements Callable<Integer> {
+    private static final double SHORTEST = 0.01;
+    private static final double LONGEST = 60;
+
     @Option(names = "--rounds", defaultValue = "7", description = "How many rounds; ${DEFAULT-VALUE} unless told.")
     private int rounds;
 
@@ -31,6 +34,11 @@ public final class StepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (rounds < 1 || !(seconds >= SHORTEST && seconds <= LONGEST)) {
+            throw new IllegalArgumentException(
+                    "%d rounds of iterations of %s s; allowed are 1 round and more, and %s to %s s"
+                            .formatted(rounds, seconds, SHORTEST, LONGEST));
+        }
         try (BenchStack stack = BenchStack.start((service, action) -> Fault.NONE, event -> {})) {
             var timing = new Timing(
                     stack.endpoint(), stack.sessionTable(), rounds, Math.round(seconds * 1000), telling::progress);

@@ -1,6 +1,7 @@
 package dev.stint.bench.step;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stint.bench.report.Silence;
 import dev.stint.state.SessionKey;
 import dev.stint.state.SessionStore;
 import dev.stint.state.StoreConfig;
@@ -54,6 +55,7 @@ public class StintBenchmark {
     /** Makes the conversation. */
     @Setup(Level.Trial)
     public void open() throws IOException {
+        Silence.fall();
         Optional<Table> client = endpoint.isEmpty() ? Optional.empty() : Optional.of(Table.at(endpoint, table));
         SessionStore store = client.map(Table::store).orElseGet(() -> SessionStore.inMemory(StoreConfig.of("memory")));
         var stints = new Stints(store, new StepApp(Prose.read()));

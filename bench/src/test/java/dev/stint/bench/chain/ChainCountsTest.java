@@ -7,6 +7,7 @@ import dev.stint.bench.cost.Prices;
 import dev.stint.bench.report.Measure;
 import dev.stint.bench.report.Report;
 import dev.stint.bench.report.Section;
+import dev.stint.bench.report.Silence;
 import dev.stint.events.Json;
 import dev.stint.local.states.StatesException;
 import java.io.IOException;

@@ -35,9 +35,9 @@ class StepTest {
 
             assertThat(report.sections())
                     .flatExtracting(Section::measures)
-                    .hasSize(6)
+                    .hasSize(8)
                     .allSatisfy(measure -> assertThat(measure.figures()).containsKey(Measure.STINT));
-            assertThat(report.goals()).hasSize(3);
+            assertThat(report.goals()).hasSize(4);
             assertThat(told).hasSize(13);
             assertThat(folder.resolve("step.png")).exists();
         }
