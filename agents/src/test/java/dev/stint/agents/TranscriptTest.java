@@ -91,6 +91,15 @@ class TranscriptTest {
     }
 
     @Test
+    void aMessageIsReadWhenItIsAskedFor() {
+        Transcript state = TYPE.read(parse("""
+                {"messages": [{"content": "whose?"}, {"role": "user", "content": "hi"}]}"""));
+
+        assertThat(state.last()).map(Message::text).contains("hi");
+        assertThatThrownBy(state::messages).isInstanceOf(Message.Invalid.class).hasMessageContaining("role");
+    }
+
+    @Test
     void keepsWhatALaterVersionAdded() {
         JsonNode stored = parse("""
                 {"messages": [{"role": "user", "content": "hi", "mood": "fine"}],

@@ -33,7 +33,8 @@ final class SnapStart implements Resource {
             priming.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
+            // A snapshot that is not primed starts more slowly; one that cannot be taken is a deployment that failed.
             Log.error("snapstart", "could not prime before the snapshot", e);
         }
     }

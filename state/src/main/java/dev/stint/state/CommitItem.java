@@ -37,7 +37,8 @@ record CommitItem(
     record Written(Item item, List<Item> chunks, Commit commit) {}
 
     /**
-     * What a replay needs of a commit.
+     * What a replay needs of a commit. All else in its item is not looked at, so that what is wrong there shows only to
+     * whoever reads the history.
      *
      * @param ttl when its item dies, in seconds since 1970
      */
