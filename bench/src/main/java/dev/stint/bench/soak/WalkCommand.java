@@ -23,6 +23,10 @@ public final class WalkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (steps < 1 || minutes < 1) {
+            throw new IllegalArgumentException(
+                    "%d steps in %d minutes; allowed are 1 and more of both".formatted(steps, minutes));
+        }
         try (BenchStack stack = BenchStack.start((service, action) -> Fault.NONE, event -> {})) {
             Walk walk = Walk.take(stack, steps, Duration.ofMinutes(minutes));
             System.out.println(walk.line());
