@@ -1,5 +1,7 @@
 package dev.stint.bench.report;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 
 /**
@@ -32,6 +34,17 @@ public final class Refusal {
     public static int of(CommandLine command, String why) {
         command.getErr().println(name(command) + ": " + why);
         return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    /** Why a file could not be used; a message that is nothing but the file's name says nothing. */
+    public static String reason(Exception failure) {
+        String said = failure instanceof FileSystemException file ? file.getReason() : failure.getMessage();
+        if (said != null && !said.isBlank()) {
+            return said;
+        }
+        return failure instanceof AccessDeniedException
+                ? "access denied"
+                : failure.getClass().getSimpleName();
     }
 
     private static String name(CommandLine command) {
