@@ -44,8 +44,12 @@ public final class Main implements Callable<Integer> {
         System.exit(run(args));
     }
 
+    static CommandLine line() {
+        return Refusal.installOn(new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true));
+    }
+
     static int run(String... args) {
-        CommandLine line = Refusal.installOn(new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true));
+        CommandLine line = line();
         try {
             WorkloadFile.named(line, args).ifPresent(line::setDefaultValueProvider);
         } catch (IllegalArgumentException e) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.stint.bench.prices.Prices;
 import dev.stint.bench.report.Report;
-import dev.stint.bench.report.Telling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,26 +156,13 @@ class CostTest {
     void theReportSaysWhatWasAskedForByAFileAndByOptionsWhichCountMore() throws IOException {
         Path file = Files.writeString(folder.resolve("workload"), "runs = 5000\nseconds = 40\n");
         String[] args = {"--workload", file.toString(), "--runs", "7", "--json"};
-        CommandLine line = new CommandLine(new Everything());
+        CommandLine line = Main.line();
         line.setDefaultValueProvider(WorkloadFile.named(line, args).orElseThrow());
         line.parseArgs(args);
         assertThat(Asked.of(line)).startsWith("Asked with runs = 7, seconds = 40; all else");
-        CommandLine plain = new CommandLine(new Everything());
+        CommandLine plain = Main.line();
         plain.parseArgs("--json");
         assertThat(Asked.of(plain)).startsWith("Asked without options");
-    }
-
-    /** All options of the command, without the command. */
-    @CommandLine.Command
-    private static final class Everything {
-        @CommandLine.Mixin
-        private final WorkloadOptions workload = new WorkloadOptions();
-
-        @CommandLine.Mixin
-        private final WorkloadFile.Named file = new WorkloadFile.Named();
-
-        @CommandLine.Mixin
-        private final Telling telling = new Telling();
     }
 
     @Test

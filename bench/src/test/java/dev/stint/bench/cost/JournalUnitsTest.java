@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The formula against what DynamoDB Local counts of real runs. */
 class JournalUnitsTest {
     private static final int BYTES_A_TOKEN = 4;
-    private static final Duration STEP = Duration.ofSeconds(60);
+    private static final int STEP_SECONDS = 60;
+    private static final Duration STEP = Duration.ofSeconds(STEP_SECONDS);
 
     private static CountedRun counted;
 
@@ -34,7 +35,7 @@ class JournalUnitsTest {
         String thread = "writes-" + steps;
         Count first = counted.background(thread, steps, 400, STEP);
         Count second = counted.background(thread, steps, 400, STEP);
-        double formula = JournalUnits.of(steps, 0, steps * STEP.toSeconds()).write();
+        double formula = JournalUnits.of(steps, 0, steps * STEP_SECONDS).write();
 
         assertThat(first.write()).isEqualTo(formula - 1);
         assertThat(second.write()).isEqualTo(formula);

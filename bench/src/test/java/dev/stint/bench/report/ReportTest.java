@@ -53,9 +53,10 @@ class ReportTest {
         Report good = Report.now("sample", "Good", List.of(), List.of(), List.of());
         assertThat(new Telling().tell(good, folder)).isZero();
 
-        Path taken = Files.createDirectories(folder.resolve("taken/sample.json"));
+        Path taken = folder.resolve("taken");
+        Files.createDirectories(taken.resolve("sample.json"));
 
-        assertThat(new Telling().tell(good, taken.getParent())).isOne();
+        assertThat(new Telling().tell(good, taken)).isOne();
     }
 
     @Test
