@@ -1,8 +1,10 @@
 package dev.stint.bench;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -42,6 +44,20 @@ class ArchitectureTest {
                     "com.amazonaws.services.lambda.runtime..",
                     "com.fasterxml.jackson..",
                     "software.amazon.awssdk.."));
+
+    /** Each package is an entry unless it is named here as one that all may know; those know no entry either. */
+    @ArchTest
+    static final ArchRule noEntryKnowsAnother = slices().matching("dev.stint.bench.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(
+                    resideInAPackage("dev.stint.bench.."),
+                    resideInAnyPackage(
+                            "dev.stint.bench.app",
+                            "dev.stint.bench.inprocess",
+                            "dev.stint.bench.prices",
+                            "dev.stint.bench.report",
+                            "dev.stint.bench.stack"));
 
     @ArchTest
     static void everyPackageIsNullMarked(JavaClasses classes) {

@@ -1,6 +1,6 @@
 package dev.stint.bench.chain;
 
-import dev.stint.bench.cost.Prices;
+import dev.stint.bench.prices.Prices;
 import dev.stint.bench.report.Telling;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.stint.bench.chain;
 
-import dev.stint.bench.cost.Prices;
+import dev.stint.bench.prices.Prices;
 import dev.stint.bench.report.Goal;
 import dev.stint.bench.report.Measure;
 import dev.stint.bench.report.Plot;

@@ -1,6 +1,6 @@
 package dev.stint.bench.chain;
 
-import dev.stint.bench.cost.Prices;
+import dev.stint.bench.prices.Prices;
 
 /**
  * The same work as a Lambda durable function, counted by its documented metering and not run: the execution's start,

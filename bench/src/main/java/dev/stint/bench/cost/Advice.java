@@ -1,32 +1,40 @@
 package dev.stint.bench.cost;
 
+import static dev.stint.bench.cost.Figures.money;
+import static dev.stint.bench.cost.Figures.number;
+
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** One sentence: where to run it. */
+/** One sentence: where to run it. What it says of this workload is what the bills of this workload say. */
 record Advice(Workload work, Terms terms) {
     String sentence() {
-        Place cheapest = Stream.of(Place.values())
-                .filter(place -> place.refusal(work).isEmpty())
-                .min(Comparator.comparingDouble(place -> place.bill(work, terms).total()))
-                .orElse(Place.STINT);
-        double stint = Place.STINT.bill(work, terms).total();
-        double least = cheapest.bill(work, terms).total();
-        OptionalDouble crossover = new Crossover(terms).allIn(work);
-        return "%s %s".formatted(now(cheapest, stint, least), until(crossover));
+        return "%s %s".formatted(now(cheapest()), fargate());
     }
 
-    private String now(Place cheapest, double stint, double least) {
+    private Place cheapest() {
+        return Stream.of(Place.values())
+                .filter(place -> place.refusal(work).isEmpty())
+                .min(Comparator.comparingDouble(this::total))
+                .orElse(Place.STINT);
+    }
+
+    private double total(Place place) {
+        return place.bill(work, terms).total();
+    }
+
+    private String now(Place cheapest) {
         String runs = number(work.runsPerDay());
+        double stint = total(Place.STINT);
+        double least = total(cheapest);
         return switch (cheapest) {
             case STINT ->
                 "At %s runs a day Stint on Lambda is the cheapest, at $%s a month;".formatted(runs, money(stint));
             case PLAIN_LAMBDA ->
-                ("At %s runs a day stay on Lambda: Stint costs $%s a month, $%s more than a plain loop that"
-                                + " loses its work when it dies;")
-                        .formatted(runs, money(stint), money(stint - least));
+                ("At %s runs a day stay on Lambda: a %s is the cheapest, but loses its work when it dies; Stint costs $%s"
+                                + " a month, $%s more;")
+                        .formatted(runs, cheapest.title(), money(stint), money(stint - least));
             case FARGATE, WORKERS, AGENT_CORE ->
                 ("At %s runs a day %s is the cheapest, at $%s a month without state that outlives its process, and Stint"
                                 + " costs $%s;")
@@ -37,21 +45,20 @@ record Advice(Workload work, Terms terms) {
         };
     }
 
-    private String until(OptionalDouble crossover) {
-        if (crossover.isEmpty()) {
-            return "Fargate always on does not become cheaper, however many runs there are.";
+    /** Whether Fargate is cheaper is not a matter of more or less runs than the crossover: tasks come one by one. */
+    private String fargate() {
+        String name = Place.FARGATE.title();
+        OptionalDouble first = new Crossover(terms).allIn(work);
+        if (first.isEmpty()) {
+            return "%s is dearer than Stint, however many runs there are.".formatted(name);
         }
-        double at = crossover.getAsDouble();
-        return work.runsPerDay() < at
-                ? "Fargate always on becomes cheaper than Stint from %s runs a day on.".formatted(number(at))
-                : "Fargate always on is cheaper than Stint from %s runs a day on.".formatted(number(at));
-    }
-
-    static String money(double usd) {
-        return String.format(Locale.ROOT, usd < 10 ? "%,.2f" : "%,.0f", usd);
-    }
-
-    private static String number(double runs) {
-        return String.format(Locale.ROOT, runs < 10 && runs != Math.rint(runs) ? "%.1f" : "%,.0f", runs);
+        String at = number(Figures.past(first.getAsDouble()));
+        if (total(Place.FARGATE) < total(Place.STINT)) {
+            return "%s is cheaper than Stint here, and first at %s.".formatted(name, at);
+        }
+        return work.runsPerDay() <= first.getAsDouble()
+                ? "%s is first cheaper than Stint at %s.".formatted(name, at)
+                : "%s, first cheaper than Stint at %s, is not here, where it needs %,.0f tasks."
+                        .formatted(name, at, terms.fleet().alwaysOn(work));
     }
 }

@@ -11,6 +11,9 @@ final class AgentCoreBill {
     /** "Long-running workloads up to 8 hours" (Amazon Bedrock AgentCore Developer Guide, Runtime), in seconds. */
     static final double LONGEST_SESSION = 8 * 3_600;
 
+    /** A function of that memory has one vCPU; a session is taken to use as many in proportion. */
+    static final int MEBIBYTES_A_PROCESSOR = 1769;
+
     private static final double SECONDS_PER_HOUR = 3_600;
 
     private AgentCoreBill() {}
@@ -25,8 +28,7 @@ final class AgentCoreBill {
         return new MonthlyBill(lines);
     }
 
-    /** As many as Lambda gives for that memory: one for 1,769 MiB. */
     private static double processors(Workload work) {
-        return work.mebibytes() / 1769.0;
+        return work.mebibytes() / (double) MEBIBYTES_A_PROCESSOR;
     }
 }

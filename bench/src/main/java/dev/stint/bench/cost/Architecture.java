@@ -1,9 +1,11 @@
 package dev.stint.bench.cost;
 
+import dev.stint.bench.prices.Price;
+import dev.stint.bench.prices.Prices;
 import java.util.Locale;
 
 /** Which processors; the same for functions and containers, so that the comparison is one of places. */
-public enum Architecture {
+enum Architecture {
     X86,
     ARM64;
 

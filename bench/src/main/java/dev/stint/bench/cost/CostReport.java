@@ -10,13 +10,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a workload comes to, told as every finding is. */
-record CostReport(Workload work, Terms terms, JournalUnits journal) {
+/**
+ * What a workload comes to, told as every finding is.
+ *
+ * @param asked what was told on the command line, as a sentence
+ */
+record CostReport(Workload work, Terms terms, JournalUnits journal, String asked) {
     /** What is published for runs of 30 s and 2 GB against one task of 2 vCPU and 4 GB, on x86 in us-east-1. */
     static final double PUBLISHED = 2_400;
 
@@ -89,13 +92,7 @@ record CostReport(Workload work, Terms terms, JournalUnits journal) {
 
     private String title() {
         return "%s runs a day of %s s and %,d MiB"
-                .formatted(text(work.runsPerDay()), text(work.seconds()), work.mebibytes());
-    }
-
-    private static String text(double value) {
-        return value == Math.rint(value)
-                ? String.format(Locale.ROOT, "%,.0f", value)
-                : String.format(Locale.ROOT, "%,.2f", value);
+                .formatted(Figures.number(work.runsPerDay()), Figures.number(work.seconds()), work.mebibytes());
     }
 
     private List<String> notes() {
@@ -104,8 +101,9 @@ record CostReport(Workload work, Terms terms, JournalUnits journal) {
         for (Place place : Place.values()) {
             place.refusal(work).ifPresent(notes::add);
         }
-        notes.add(CostNotes.assumptions(work, terms, journal));
-        notes.add(CostNotes.LEFT_OUT);
+        notes.add(asked);
+        notes.addAll(CostNotes.assumptions(work, terms, journal));
+        notes.addAll(CostNotes.LEFT_OUT);
         notes.add(CostNotes.prices(terms.prices()));
         return notes;
     }
@@ -119,17 +117,17 @@ record CostReport(Workload work, Terms terms, JournalUnits journal) {
                 .ifPresent(runs -> measures.add(runs("all that the stack costs, against enough tasks", runs)));
         measures.add(runs("30 s and 2 GB on x86, as published: about 2,400", published()));
         return new Section(
-                "From how many runs a day on Fargate is cheaper",
+                "At how many runs a day Fargate is first cheaper",
                 measures,
                 List.of(
-                        "The first compares processor and memory time and Lambda's requests with one task of %s vCPU and %s GB that runs all day, whatever it can carry; the second adds transitions, journal, API requests and the sweeper to Stint's side, and to the other as many tasks as the busiest hour needs."
+                        "The first compares processor and memory time and Lambda's requests with one task of %s vCPU and %s GB that runs all day, whatever it can carry; the second adds transitions, journal, API requests and the sweeper to Stint's side, and to the other as many tasks as the busiest hour needs. Those come one by one, so just after another one is needed Stint may be cheaper again."
                                 .formatted(
-                                        text(terms.fleet().vcpus()),
-                                        text(terms.fleet().gigabytes()))));
+                                        Figures.number(terms.fleet().vcpus()),
+                                        Figures.number(terms.fleet().gigabytes()))));
     }
 
     private static Measure runs(String what, double runs) {
-        return new Measure(what, "runs a day", Map.of(Measure.STINT, Spread.exactly(Math.rint(runs))));
+        return new Measure(what, "runs a day", Map.of(Measure.STINT, Spread.exactly(Figures.past(runs))));
     }
 
     private Plot plot() {

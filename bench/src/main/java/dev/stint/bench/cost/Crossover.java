@@ -2,11 +2,8 @@ package dev.stint.bench.cost;
 
 import java.util.OptionalDouble;
 
-/** From how many runs a day on containers that are always on are cheaper than Lambda. */
+/** At how many runs a day containers that are always on are first cheaper than Lambda. */
 record Crossover(Terms terms) {
-    /** More tasks than anybody runs; what has not crossed until then is not going to. */
-    private static final int MOST_TASKS = 10_000;
-
     /**
      * Where functions and their requests alone cost what one task costs, whatever that task can carry. This is the
      * figure that is published for a run of 30 s and 2 GB.
@@ -18,21 +15,17 @@ record Crossover(Terms terms) {
     }
 
     /**
-     * Where all that Stint's stack costs is first as much as enough tasks for the work. Those come one by one, so just
-     * after another one is needed Lambda may be cheaper again for a while.
+     * Where all that Stint's stack costs is first as much as enough tasks for the work: that is one task, or never,
+     * since a second carries no more for its price than the first. Tasks come one by one, so just after another one is
+     * needed Lambda may be cheaper again for a while.
      *
      * @return empty where Lambda stays cheaper, since a task costs more than Lambda charges for all that it can carry
      */
     OptionalDouble allIn(Workload work) {
         double idle = Place.STINT.bill(work.withRuns(0), terms).total();
         double run = Place.STINT.bill(work.withRuns(1), terms).total() - idle;
-        for (int tasks = 1; tasks <= MOST_TASKS; tasks++) {
-            double meets = (tasks * terms.taskMonth() - idle) / run;
-            if (meets <= tasks * carries(work)) {
-                return OptionalDouble.of(Math.max(meets, 0));
-            }
-        }
-        return OptionalDouble.empty();
+        double meets = (terms.taskMonth() - idle) / run;
+        return meets < carries(work) ? OptionalDouble.of(Math.max(meets, 0)) : OptionalDouble.empty();
     }
 
     /** How many runs a day one task can carry. */

@@ -1,13 +1,6 @@
 package dev.stint.bench.cost;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.stint.bench.report.Measure;
-import dev.stint.events.Json;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the journal of a run costs in DynamoDB's units, and how that is known.
@@ -15,45 +8,43 @@ import java.util.OptionalDouble;
  * @param source one clause for people
  */
 record JournalUnits(double write, double read, String source) {
-    /** A run of N small steps writes at most N + 12 units, indexes included; the state module's tests hold that. */
-    private static final int BESIDES_STEPS = 12;
+    /**
+     * What a run writes besides its steps: the transaction that accepts it, of two items and an entry of the index of
+     * what is due (6); its item at the end, out of that index again (2); the summary, moved in the index that lists it
+     * (3). A session's first run has nothing to move and takes one unit less.
+     */
+    private static final int BESIDES_STEPS = 11;
 
-    /** What a stint's restore is taken to read: a transcript of 40 KiB, strongly consistent. */
-    private static final double RESTORE = 10;
+    private static final double BYTES_A_TOKEN = 4;
 
-    /** Before a run is accepted, its session is restored, too. */
-    static JournalUnits of(int steps, double stints) {
-        return new JournalUnits(
-                steps + BESIDES_STEPS,
-                RESTORE * (stints + 1),
-                "at most as many as tests allow a run of so many small steps");
-    }
+    /** A commit's own attributes, beside what it appends. */
+    private static final double BYTES_A_COMMIT = 300;
+
+    /** Strongly consistent (<a href="https://aws.amazon.com/dynamodb/pricing/on-demand/">its pricing page</a>). */
+    private static final double BYTES_A_READ_UNIT = 4096;
 
     /**
-     * What the journal's own entry has measured a turn of a conversation at, if it was run; otherwise {@code known}.
+     * A run of steps of up to 1 KiB each. Whoever accepts it looks for the session's newest commit and restores; each
+     * stint restores again, and the last gets the run's item. A restore reads what a call of the model is sent.
      */
-    static JournalUnits measured(Path report, JournalUnits known) throws IOException {
-        if (!Files.exists(report)) {
-            return known;
-        }
-        JsonNode json = Json.read(Files.readAllBytes(report));
-        OptionalDouble write = perTurn(json, "write units");
-        OptionalDouble read = perTurn(json, "read units");
-        return write.isEmpty() || read.isEmpty()
-                ? known
-                : new JournalUnits(write.getAsDouble(), read.getAsDouble(), "as stint bench journal measured a turn");
+    static JournalUnits of(int steps, int inputTokens, double seconds) {
+        double restore = Math.ceil((inputTokens * BYTES_A_TOKEN + steps * BYTES_A_COMMIT) / BYTES_A_READ_UNIT);
+        double accepted = 1 + restore;
+        double chained = StintBill.isInline(seconds) ? 0 : StintBill.stints(seconds) * restore + 1;
+        return new JournalUnits(
+                steps + BESIDES_STEPS,
+                accepted + chained,
+                "a unit a step of up to 1 KiB and %d a run; restores read what a model call is sent, at %.0f bytes a token"
+                        .formatted(BESIDES_STEPS, BYTES_A_TOKEN));
     }
 
-    private static OptionalDouble perTurn(JsonNode report, String units) {
-        for (JsonNode section : report.path("sections")) {
-            for (JsonNode measure : section.path("measures")) {
-                String what = measure.path("what").asText().toLowerCase(Locale.ROOT);
-                JsonNode own = measure.path("figures").path(Measure.STINT).path("median");
-                if (what.contains(units) && what.contains("turn") && own.isNumber()) {
-                    return OptionalDouble.of(own.asDouble());
-                }
-            }
+    /** These, with what was told instead. */
+    JournalUnits told(@Nullable Double writeUnits, @Nullable Double readUnits) {
+        if (writeUnits == null) {
+            return readUnits == null ? this : new JournalUnits(write, readUnits, "reads as told; " + source);
         }
-        return OptionalDouble.empty();
+        return readUnits == null
+                ? new JournalUnits(writeUnits, read, "writes as told; " + source)
+                : new JournalUnits(writeUnits, readUnits, "as told");
     }
 }

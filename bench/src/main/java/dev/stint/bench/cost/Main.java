@@ -1,13 +1,14 @@
 package dev.stint.bench.cost;
 
-import dev.stint.bench.report.Home;
+import dev.stint.bench.prices.Prices;
 import dev.stint.bench.report.Refusal;
 import dev.stint.bench.report.Telling;
-import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code ./stint cost}. Exit status: 0 told, 1 prices no longer give the published crossover, 2 not understood. */
 @Command(
@@ -33,6 +34,9 @@ public final class Main implements Callable<Integer> {
     @Mixin
     private Telling telling = new Telling();
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     private Main() {}
 
     /** Tells what a workload costs and ends the process with its status. */
@@ -40,20 +44,25 @@ public final class Main implements Callable<Integer> {
         System.exit(run(args));
     }
 
+    static CommandLine line() {
+        return Refusal.installOn(new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true));
+    }
+
     static int run(String... args) {
-        CommandLine line = Refusal.installOn(new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true));
+        CommandLine line = line();
         try {
             WorkloadFile.named(line, args).ifPresent(line::setDefaultValueProvider);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             return Refusal.of(line, String.valueOf(e.getMessage()));
         }
         return line.execute(args);
     }
 
     @Override
-    public Integer call() throws IOException {
-        JournalUnits journal = workload.journal(Home.target().resolve("journal.json"));
+    public Integer call() {
+        JournalUnits journal = workload.journal();
         Terms on = terms.terms(Prices.published());
-        return telling.tell(new CostReport(workload.workload(journal), on, journal).report());
+        String asked = Asked.of(spec.commandLine());
+        return telling.tell(new CostReport(workload.workload(journal), on, journal, asked).report());
     }
 }

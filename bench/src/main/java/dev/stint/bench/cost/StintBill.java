@@ -9,22 +9,27 @@ final class StintBill {
     static final double LONGEST_INVOCATION = 900;
 
     /** What fits into the request that starts it, in seconds, costs no state transition. */
-    static final double INLINE = 28.5;
+    private static final double INLINE = 28.5;
 
     /** The sweeper looks once a minute, at eight partitions of an index, eventually consistent. */
     private static final double SWEEPS = 60 * Workload.HOURS;
 
     private static final double SWEEP_READ_UNITS = 8 * 0.5;
 
-    /** What a sweep that finds nothing is taken to last, and the memory of its function. */
-    private static final double SWEEP_GIGABYTE_SECONDS = 0.05 * 1769 / 1024;
+    /** What a sweep that finds nothing is taken to last, in seconds. */
+    static final double SWEEP_SECONDS = 0.05;
+
+    /** The memory of the sweeper's function. */
+    static final int SWEEP_MEBIBYTES = 1769;
+
+    private static final double SWEEP_GIGABYTE_SECONDS = SWEEP_SECONDS * SWEEP_MEBIBYTES / 1024;
 
     private StintBill() {}
 
     static MonthlyBill of(Workload work, Terms terms) {
         double runs = work.runsPerMonth();
-        double stints = stints(work);
-        boolean inline = work.seconds() <= INLINE;
+        double stints = stints(work.seconds());
+        boolean inline = isInline(work.seconds());
         Map<String, Double> lines = new LinkedHashMap<>();
         // The request that starts a run in the background is an invocation, too.
         lines.put(Place.FUNCTIONS, functions(work, terms, runs * (inline ? 1 : stints + 1)));
@@ -43,8 +48,12 @@ final class StintBill {
         return 2 + 2 * stints;
     }
 
-    static double stints(Workload work) {
-        return Math.ceil(work.seconds() / LONGEST_INVOCATION);
+    static double stints(double seconds) {
+        return Math.ceil(seconds / LONGEST_INVOCATION);
+    }
+
+    static boolean isInline(double seconds) {
+        return seconds <= INLINE;
     }
 
     /** Functions that together run as long as the work, in so many invocations. */

@@ -1,5 +1,7 @@
 package dev.stint.bench.cost;
 
+import dev.stint.bench.prices.Prices;
+
 /**
  * What holds for every workload: prices, processors, and how containers are sized.
  *

@@ -1,6 +1,9 @@
 package dev.stint.bench.cost;
 
+import dev.stint.bench.prices.Price;
+import dev.stint.bench.prices.Prices;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -27,6 +30,14 @@ final class TermsOptions {
 
     @Option(names = "--gigabytes", defaultValue = "4", description = "Of a Fargate task; ${DEFAULT-VALUE} unless told.")
     private double gigabytes;
+
+    @Option(
+            names = "--runs-per-task",
+            description = {
+                "Runs that a task holds at once; as many as have --memory each in --gigabytes, as if they shared",
+                "nothing, unless told. Those that mostly wait may be many more."
+            })
+    private @Nullable Integer runsPerTask;
 
     @Option(
             names = "--peak",
@@ -63,8 +74,12 @@ final class TermsOptions {
         return new Terms(
                 new Prices(published.date(), published.region(), prices),
                 architecture,
-                new Fleet(vcpus, gigabytes, peak, utilisation, workers),
+                new Fleet(vcpus, gigabytes, peak, utilisation, workers, held()),
                 idle);
+    }
+
+    private OptionalInt held() {
+        return runsPerTask == null ? OptionalInt.empty() : OptionalInt.of(runsPerTask);
     }
 
     private static void replace(Map<String, Price> prices, String name, String option, @Nullable Double perMillion) {

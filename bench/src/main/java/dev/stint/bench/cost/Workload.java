@@ -14,7 +14,7 @@ package dev.stint.bench.cost;
  * @param writeUnits of DynamoDB, a run
  * @param readUnits of DynamoDB, a run
  */
-public record Workload(
+record Workload(
         double runsPerDay,
         double seconds,
         int mebibytes,
@@ -35,7 +35,7 @@ public record Workload(
      *
      * @throws IllegalArgumentException naming the first that is out of its bounds, with the bounds
      */
-    public Workload {
+    Workload {
         Bounds.require("runs a day", runsPerDay, 0, 100_000_000);
         Bounds.require("seconds a run", seconds, 0.001, 31_536_000);
         Bounds.require("memory in MiB", mebibytes, 128, 10_240);

@@ -1,14 +1,17 @@
 package dev.stint.bench.cost;
 
+import dev.stint.bench.report.Refusal;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,7 @@ import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Options from a file: lines such as {@code runs = 5000}, each an option's name without its dashes. */
 record WorkloadFile(Properties lines) implements IDefaultValueProvider {
@@ -32,12 +36,16 @@ record WorkloadFile(Properties lines) implements IDefaultValueProvider {
     /**
      * The file that the arguments name, if they name one.
      *
-     * @throws IllegalArgumentException if it has a line that is no option
-     * @throws IOException if it cannot be read
+     * @throws IllegalArgumentException if it cannot be read or has a line that is no option
      */
-    static Optional<WorkloadFile> named(CommandLine all, String... args) throws IOException {
+    static Optional<WorkloadFile> named(CommandLine all, String... args) {
         Named named = new Named();
-        new CommandLine(named).setUnmatchedArgumentsAllowed(true).parseArgs(args);
+        try {
+            new CommandLine(named).setUnmatchedArgumentsAllowed(true).parseArgs(args);
+        } catch (ParameterException e) {
+            // Whoever reads all options refuses the same, as it refuses others.
+            return Optional.empty();
+        }
         return named.file == null ? Optional.empty() : Optional.of(read(named.file, options(all)));
     }
 
@@ -49,12 +57,18 @@ record WorkloadFile(Properties lines) implements IDefaultValueProvider {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static WorkloadFile read(Path file, Set<String> known) throws IOException {
+    private static WorkloadFile read(Path file, Set<String> known) {
         Properties lines = new Properties();
         try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             lines.load(text);
         } catch (NoSuchFileException e) {
             throw new IllegalArgumentException("there is no file %s; --workload names one".formatted(file), e);
+        } catch (IOException | IllegalArgumentException e) {
+            // The latter is how Properties refuses an escape that is none.
+            throw new IllegalArgumentException(
+                    "cannot read %s (%s); --workload names a file of lines such as 'runs = 5000'"
+                            .formatted(file, Refusal.reason(e)),
+                    e);
         }
         Set<String> unknown = new TreeSet<>(lines.stringPropertyNames());
         unknown.removeAll(known);
@@ -65,8 +79,15 @@ record WorkloadFile(Properties lines) implements IDefaultValueProvider {
         return new WorkloadFile(lines);
     }
 
-    private static String key(OptionSpec option) {
+    static String key(OptionSpec option) {
         return option.longestName().replaceFirst("^--", "");
+    }
+
+    /** Values by the names of options. */
+    Map<String, String> told() {
+        Map<String, String> told = new TreeMap<>();
+        lines.stringPropertyNames().forEach(key -> told.put(key, lines.getProperty(key)));
+        return told;
     }
 
     @Override

@@ -1,7 +1,5 @@
 package dev.stint.bench.cost;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -48,22 +46,18 @@ final class WorkloadOptions {
 
     @Option(
             names = "--write-units",
-            description = "DynamoDB write units a run; as stint bench journal measured, or steps + 12, unless told.")
+            description = "DynamoDB write units a run, indexes included; steps + 11 unless told.")
     private @Nullable Double writeUnits;
 
-    @Option(names = "--read-units", description = "DynamoDB read units a run, likewise.")
+    @Option(
+            names = "--read-units",
+            description = "DynamoDB read units a run; by input tokens, steps and stints unless told.")
     private @Nullable Double readUnits;
 
-    /** What a run's journal costs: what was told, else what was measured, else what is known of its steps. */
-    JournalUnits journal(Path measured) throws IOException {
-        JournalUnits known = JournalUnits.measured(measured, JournalUnits.of(steps, Math.ceil(seconds / 900)));
-        if (writeUnits == null && readUnits == null) {
-            return known;
-        }
-        return new JournalUnits(
-                writeUnits == null ? known.write() : writeUnits,
-                readUnits == null ? known.read() : readUnits,
-                "as told");
+    /** What a run's journal costs: what was told, else what is known of such a run. */
+    JournalUnits journal() {
+        JournalUnits known = JournalUnits.of(steps, inputTokens, seconds);
+        return known.told(writeUnits, readUnits);
     }
 
     Workload workload(JournalUnits journal) {

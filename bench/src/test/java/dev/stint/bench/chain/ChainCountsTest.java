@@ -3,7 +3,7 @@ package dev.stint.bench.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stint.bench.cost.Prices;
+import dev.stint.bench.prices.Prices;
 import dev.stint.bench.report.Measure;
 import dev.stint.bench.report.Report;
 import dev.stint.bench.report.Section;

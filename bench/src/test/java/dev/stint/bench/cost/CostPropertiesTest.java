@@ -2,7 +2,14 @@ package dev.stint.bench.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stint.bench.prices.Prices;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -51,6 +58,47 @@ class CostPropertiesTest {
     }
 
     @Property
+    void theAdviceAgreesWithTheBillsOfItsWorkload(@ForAll("workloads") Workload work, @ForAll("terms") Terms terms) {
+        String advice = new Advice(work, terms).sentence();
+        Map<Place, Double> bills = new EnumMap<>(Place.class);
+        for (Place place : Place.values()) {
+            if (place.refusal(work).isEmpty()) {
+                bills.put(place, place.bill(work, terms).total());
+            }
+        }
+        double least = Collections.min(bills.values());
+        double stint = Objects.requireNonNull(bills.get(Place.STINT));
+        double fargate = Objects.requireNonNull(bills.get(Place.FARGATE));
+
+        // Where several cost the same, such as nothing, one of them is named.
+        List<Place> named = bills.keySet().stream()
+                .filter(place -> advice.matches(".* %s( on Lambda)? is the cheapest, .*".formatted(place.title())))
+                .toList();
+        assertThat(named)
+                .as(advice)
+                .hasSize(1)
+                .allSatisfy(place -> assertThat(bills).containsEntry(place, least));
+        assertThat(advice.contains("Fargate always on is cheaper than Stint here"))
+                .isEqualTo(fargate < stint);
+        if (advice.contains("is dearer than Stint")) {
+            assertThat(fargate).isGreaterThanOrEqualTo(stint);
+        }
+    }
+
+    @Property
+    void theNumberOfRunsThatTheAdviceNamesIsTheCrossover(
+            @ForAll("workloads") Workload work, @ForAll("terms") Terms terms) {
+        String advice = new Advice(work, terms).sentence();
+        OptionalDouble crossover = new Crossover(terms).allIn(work);
+
+        if (crossover.isPresent()) {
+            assertThat(advice).contains("at " + Figures.number(Figures.past(crossover.getAsDouble())));
+        } else {
+            assertThat(advice).endsWith("Fargate always on is dearer than Stint, however many runs there are.");
+        }
+    }
+
+    @Property
     void noRunsCostNothingOnLambdaAndSomethingOnFargate(
             @ForAll("workloads") Workload work, @ForAll("terms") Terms terms) {
         Workload none = work.withRuns(0);
@@ -77,8 +125,15 @@ class CostPropertiesTest {
                         Arbitraries.doubles().between(0.5, 120),
                         Arbitraries.doubles().between(1, 20),
                         Arbitraries.doubles().between(0.1, 1),
-                        Arbitraries.integers().between(0, 5))
-                .as(Fleet::new);
+                        Arbitraries.integers().between(0, 5),
+                        Arbitraries.integers().between(0, 200))
+                .as((vcpus, gigabytes, peak, utilisation, minimum, held) -> new Fleet(
+                        vcpus,
+                        gigabytes,
+                        peak,
+                        utilisation,
+                        minimum,
+                        held == 0 ? OptionalInt.empty() : OptionalInt.of(held)));
         return Combinators.combine(fleets, Arbitraries.of(Architecture.values()))
                 .as((fleet, architecture) -> new Terms(Prices.published(), architecture, fleet));
     }

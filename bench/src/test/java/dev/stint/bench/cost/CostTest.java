@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stint.bench.prices.Prices;
 import dev.stint.bench.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,8 @@ class CostTest {
     private static final Prices PRICES = Prices.published();
     private static final Terms TERMS = new Terms(PRICES, Architecture.ARM64, Fleet.DEFAULT);
     private static final Workload WORK = new Workload(1_000, 30, 2_048, 9, 5, 3_000, 300, 0.8, 21, 20);
+
+    private static final JournalUnits JOURNAL = JournalUnits.of(9, 3_000, 30);
 
     @TempDir
     private Path folder = Path.of("");
@@ -64,13 +68,13 @@ class CostTest {
 
     @Test
     void theReportHasABillForEachPlaceAndOneSentenceOfAdvice() {
-        Report report = new CostReport(WORK, TERMS, JournalUnits.of(9, 1)).report();
+        Report report = new CostReport(WORK, TERMS, JOURNAL, "Asked.").report();
         assertThat(report.isGood()).isTrue();
         assertThat(report.sections()).hasSize(2);
         assertThat(report.sections().getFirst().measures().getLast().figures()).hasSize(Place.values().length);
         assertThat(report.sections().getFirst().notes().getFirst())
-                .endsWith(" runs a day on.")
-                .contains("1,000 runs a day");
+                .contains("At 1,000 runs a day", "is first cheaper than Stint at ");
+        assertThat(report.sections().getFirst().notes().get(1)).isEqualTo("Asked.");
         assertThat(report.plots().getFirst().png()).startsWith(0x89, 'P', 'N', 'G');
     }
 
@@ -87,16 +91,34 @@ class CostTest {
     }
 
     @Test
-    void unitsComeFromTheJournalsReportWhereThereIsOne() throws IOException {
-        JournalUnits known = JournalUnits.of(9, 1);
-        Path report = folder.resolve("journal.json");
-        assertThat(JournalUnits.measured(report, known)).isEqualTo(known);
-        Files.writeString(report, """
-                {"sections":[{"measures":[
-                  {"what":"write units a turn","figures":{"Stint":{"median":7.5}}},
-                  {"what":"read units a turn","figures":{"Stint":{"median":3}}}]}]}""");
-        assertThat(JournalUnits.measured(report, known).write()).isEqualTo(7.5);
-        assertThat(JournalUnits.measured(report, known).read()).isEqualTo(3);
+    void aTaskHoldsAsManyRunsAsToldAndOtherwiseAsItHasMemoryFor() {
+        assertThat(Fleet.DEFAULT.runsAtOnce(WORK)).isEqualTo(2);
+        assertThat(fleet(50).runsAtOnce(WORK)).isEqualTo(50);
+    }
+
+    @Test
+    void howManyRunsATaskHoldsMovesNoPublishedCrossover() {
+        Terms roomy = new Terms(PRICES, Architecture.ARM64, fleet(50));
+        Report report = new CostReport(WORK, roomy, JOURNAL, "Asked.").report();
+        assertThat(report.isGood()).isTrue();
+        assertThat(report.sections().getFirst().notes().toString())
+                .contains("a task carries 50 runs at once (as told)");
+    }
+
+    private static Fleet fleet(int held) {
+        return new Fleet(2, 4, 2, 0.7, 1, OptionalInt.of(held));
+    }
+
+    /** The second task is due from 2,881 runs a day on. */
+    @ParameterizedTest
+    @CsvSource({
+        "1000, 'Fargate always on is first cheaper than Stint at '",
+        "2800, 'Fargate always on is cheaper than Stint here, and first at '",
+        "3000, 'is not here, where it needs 2 tasks.'",
+        "4000, 'is not here, where it needs 2 tasks.'"
+    })
+    void theAdviceSaysWhatTheBillsSayWhereASecondTaskIsDue(double runs, String says) {
+        assertThat(new Advice(WORK.withRuns(runs), TERMS).sentence()).contains(says);
     }
 
     @ParameterizedTest
@@ -110,11 +132,37 @@ class CostTest {
     @Test
     void wrongOptionsEndWithStatusTwo() throws IOException {
         Path file = Files.writeString(folder.resolve("workload"), "run = 5000\n");
+        Path escape = Files.writeString(folder.resolve("escape"), "runs = \\u00zz\n");
         assertThat(Main.run("--runs", "-1")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(Main.run("--runs", "many")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(Main.run("--runs-per-task", "0")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(Main.run("--no-such-option")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(Main.run("--workload")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(Main.run("--workload", file.toString())).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(Main.run("--workload", escape.toString())).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(Main.run("--workload", folder.resolve("none").toString())).isEqualTo(CommandLine.ExitCode.USAGE);
+    }
+
+    @Test
+    void aFolderIsRefusedAsAWorkloadInOneLineThatNamesIt() {
+        CommandLine all = new CommandLine(new WorkloadFile.Named());
+        assertThatThrownBy(() -> WorkloadFile.named(all, "--workload", folder.toString()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("cannot read %s (".formatted(folder))
+                .hasMessageContaining("--workload names a file of lines");
+    }
+
+    @Test
+    void theReportSaysWhatWasAskedForByAFileAndByOptionsWhichCountMore() throws IOException {
+        Path file = Files.writeString(folder.resolve("workload"), "runs = 5000\nseconds = 40\n");
+        String[] args = {"--workload", file.toString(), "--runs", "7", "--json"};
+        CommandLine line = Main.line();
+        line.setDefaultValueProvider(WorkloadFile.named(line, args).orElseThrow());
+        line.parseArgs(args);
+        assertThat(Asked.of(line)).startsWith("Asked with runs = 7, seconds = 40; all else");
+        CommandLine plain = Main.line();
+        plain.parseArgs("--json");
+        assertThat(Asked.of(plain)).startsWith("Asked without options");
     }
 
     @Test

@@ -49,6 +49,17 @@ class ReportTest {
     }
 
     @Test
+    void aReportThatCannotBeWrittenEndsWithStatusOneAndNoTrace() throws Exception {
+        Report good = Report.now("sample", "Good", List.of(), List.of(), List.of());
+        assertThat(new Telling().tell(good, folder)).isZero();
+
+        Path taken = folder.resolve("taken");
+        Files.createDirectories(taken.resolve("sample.json"));
+
+        assertThat(new Telling().tell(good, taken)).isOne();
+    }
+
+    @Test
     void whatIsPublishedStandsBetweenItsMarkersAndNothingElseChanges() throws Exception {
         report().writeTo(folder);
         Path docs = Files.createDirectories(folder.resolve("docs"));

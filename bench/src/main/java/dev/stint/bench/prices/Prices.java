@@ -1,4 +1,4 @@
-package dev.stint.bench.cost;
+package dev.stint.bench.prices;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stint.events.Json;

@@ -1,4 +1,4 @@
-package dev.stint.bench.cost;
+package dev.stint.bench.prices;
 
 /**
  * A published price.
