@@ -26,14 +26,20 @@ final class Console {
     }
 
     static Console system(boolean json) {
-        boolean wanted = System.getenv("NO_COLOR") == null && !"dumb".equals(System.getenv("TERM"));
-        // Only the shell can tell: from JDK 22 on System.console() is there even where no terminal is.
         return new Console(
-                System.out,
-                System.err,
-                json,
-                wanted && Boolean.getBoolean("stint.terminal"),
-                wanted && Boolean.getBoolean("stint.terminal.err"));
+                System.out, System.err, json, hasColours("stint.terminal"), hasColours("stint.terminal.err"));
+    }
+
+    /** Lines for people beside what a program writes to its standard output: all of them to standard error. */
+    static Console aside() {
+        boolean colours = hasColours("stint.terminal.err");
+        return new Console(System.err, System.err, false, colours, colours);
+    }
+
+    /** Only the shell can tell: from JDK 22 on System.console() is there even where no terminal is. */
+    private static boolean hasColours(String terminal) {
+        boolean wanted = System.getenv("NO_COLOR") == null && !"dumb".equals(System.getenv("TERM"));
+        return wanted && Boolean.getBoolean(terminal);
     }
 
     /** A line for people only. */

@@ -47,13 +47,14 @@ public final class Synthesis {
     }
 
     /**
-     * The synthesized assembly of a folder in this project that is built as a sample is.
+     * The synthesized assembly of a folder in this project that is built as a sample is. What there is to say goes to
+     * the standard error output: the other one is the caller's.
      *
      * @param folder where its {@code cdk.json} is, from the project's own
      * @throws IllegalStateException if it is not built, or its CDK app fails; the message says what to do
      */
     public static Path of(String folder) throws InterruptedException {
-        return new Synthesis(Project.home().resolve(folder), Console.system(false)).assembly();
+        return new Synthesis(Project.home().resolve(folder), Console.aside()).assembly();
     }
 
     /** The assembly's folder; synthesized now unless it is known. */

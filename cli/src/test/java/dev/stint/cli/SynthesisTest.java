@@ -3,6 +3,7 @@ package dev.stint.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +96,28 @@ class SynthesisTest {
                 .isInstanceOf(CliException.class)
                 .hasMessageContaining("status 3")
                 .hasMessageContaining("no node here");
+    }
+
+    @Test
+    void aProgramThatCallsItHasItsStandardOutputForItself() throws Exception {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        String project = System.getProperty("stint.home", "");
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        ByteArrayOutputStream aside = new ByteArrayOutputStream();
+        try {
+            System.setProperty("stint.home", home.toString());
+            System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(aside, true, StandardCharsets.UTF_8));
+            Synthesis.of("samples/one");
+        } finally {
+            System.setProperty("stint.home", project);
+            System.setOut(out);
+            System.setErr(err);
+        }
+
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(aside.toString(StandardCharsets.UTF_8)).contains("synthesizing samples/one");
     }
 
     private Synthesis synthesis() {

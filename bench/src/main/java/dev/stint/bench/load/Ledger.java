@@ -10,9 +10,10 @@ final class Ledger {
     /**
      * A turn.
      *
+     * @param run its run, as the answer calls it; empty where nobody said
      * @param answered whether it was answered as it must be
      */
-    record Turn(String session, String ticket, boolean answered) {}
+    record Turn(String session, String ticket, String run, boolean answered) {}
 
     void add(Turn turn) {
         turns.add(turn);

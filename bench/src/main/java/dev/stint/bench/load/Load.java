@@ -4,19 +4,15 @@ import dev.stint.bench.report.Report;
 import dev.stint.bench.report.Rounds;
 import dev.stint.bench.stack.BenchStack;
 import dev.stint.local.endpoint.EndpointFaults.Fault;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.HdrHistogram.Histogram;
 
 /** Loads the local stack, and looks at what is left. */
 final class Load {
-    private static final Duration CALM = Duration.ofSeconds(4);
-
     private final LoadOptions options;
     private final Consumer<String> progress;
     private final Ledger ledger = new Ledger();
@@ -36,8 +32,8 @@ final class Load {
             }
             progress.accept(
                     "a step from 1 to %d users".formatted(options.levels().getLast()));
-            List<Histogram> calm = new Crowd(Target.STINT, 1, CALM).watch(stack.api(), ledger);
-            List<Histogram> storm = new Crowd(
+            Crowd.Watched calm = new Crowd(Target.STINT, 1, options.stay()).watch(stack.api(), ledger);
+            Crowd.Watched storm = new Crowd(
                             Target.STINT,
                             options.levels().getLast(),
                             options.stay().multipliedBy(3))

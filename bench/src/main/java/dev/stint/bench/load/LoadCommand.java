@@ -48,11 +48,16 @@ public final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var options = new LoadOptions(rounds, users, millis(seconds * 1_000), rate, millis(minutes * 60_000));
+        var options = new LoadOptions(
+                rounds, users, duration("--seconds", seconds, 1), rate, duration("--minutes", minutes, 60));
         return telling.tell(new Load(options, telling::progress).report());
     }
 
-    private static Duration millis(double millis) {
-        return Duration.ofMillis(Math.round(millis));
+    /** The options' own rules bound it; a number that is none would pass them as 0. */
+    private static Duration duration(String option, double value, int seconds) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("%s is %s; a number is needed".formatted(option, value));
+        }
+        return Duration.ofMillis(Math.round(value * seconds * 1_000));
     }
 }

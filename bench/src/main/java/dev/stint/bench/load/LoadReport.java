@@ -2,7 +2,6 @@ package dev.stint.bench.load;
 
 import dev.stint.bench.report.Goal;
 import dev.stint.bench.report.Measure;
-import dev.stint.bench.report.Plot;
 import dev.stint.bench.report.Report;
 import dev.stint.bench.report.Section;
 import dev.stint.bench.report.Spread;
@@ -11,15 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 
 /** What a load has shown. */
 record LoadReport(
         LoadOptions options,
         Map<Integer, Map<String, List<Sample>>> crowds,
-        List<Histogram> calm,
-        List<Histogram> storm,
+        Crowd.Watched calm,
+        Crowd.Watched storm,
         Optional<Steady.Seen> steady,
         List<Ledger.Turn> turns,
         Audit audit) {
@@ -31,15 +31,7 @@ record LoadReport(
         sections.add(step());
         steady.ifPresent(seen -> sections.add(steady(seen)));
         sections.add(counted());
-        List<Plot> plots = new ArrayList<>(List.of(latencies(), stepPlot()));
-        steady.ifPresent(seen -> plots.add(new Plot.Lines(
-                "load-memory.png",
-                "Memory of a function's process at %d turns a second".formatted(options.rate()),
-                "minute",
-                "MiB",
-                Plot.Scale.LINEAR,
-                Map.of(Measure.STINT, seen.memory()))));
-        return Report.now("load", "Many sessions at once", sections, goals(), plots);
+        return Report.now("load", "Many sessions at once", sections, goals(), new LoadPlots(this).plots());
     }
 
     private List<Goal> goals() {
@@ -47,8 +39,8 @@ record LoadReport(
                 Goal.atMost("lost steps", (double) audit.lost(), 0),
                 Goal.atMost("duplicated steps", (double) audit.duplicated(), 0),
                 Goal.atMost("turns without their answer", (double) errors(), 0)));
-        steady.ifPresent(
-                seen -> goals.add(Goal.atMost("memory of the last quarter by the second's", seen.growth(), FLAT)));
+        growth().ifPresent(
+                        growth -> goals.add(Goal.atMost("memory of the last quarter by the second's", growth, FLAT)));
         return goals;
     }
 
@@ -56,48 +48,75 @@ record LoadReport(
         return turns.stream().filter(turn -> !turn.answered()).count();
     }
 
+    private OptionalDouble growth() {
+        return steady.map(seen -> seen.memory().growth()).orElse(OptionalDouble.empty());
+    }
+
     private static Section crowd(int level, Map<String, List<Sample>> samples) {
         return new Section(
                 level == 1 ? "1 user" : "%d users at once".formatted(level),
                 List.of(
-                        measure("turns answered", "1/s", samples, Sample::throughput),
+                        measure("turns answered", "1/s", samples, sample -> OptionalDouble.of(sample.throughput())),
                         measure("time of a turn, median", "ms", samples, sample -> sample.percentile(50)),
                         measure("time of a turn, 99 % within", "ms", samples, sample -> sample.percentile(99)),
-                        measure("errors", "turns", samples, sample -> (double) sample.errors())));
+                        measure("errors", "turns", samples, sample -> OptionalDouble.of((double) sample.errors()))));
     }
 
+    /** A subject without a value, such as the time of a turn where none was answered, is left out. */
     private static Measure measure(
-            String what, String unit, Map<String, List<Sample>> samples, ToDoubleFunction<Sample> value) {
+            String what, String unit, Map<String, List<Sample>> samples, Function<Sample, OptionalDouble> value) {
         Map<String, Spread> figures = new LinkedHashMap<>();
-        samples.forEach((subject, all) ->
-                figures.put(subject, Spread.of(all.stream().mapToDouble(value).toArray())));
+        samples.forEach((subject, all) -> {
+            double[] known = all.stream()
+                    .map(value)
+                    .flatMapToDouble(OptionalDouble::stream)
+                    .toArray();
+            if (known.length > 0) {
+                figures.put(subject, Spread.of(known));
+            }
+        });
         return new Measure(what, unit, figures);
     }
 
     private Section step() {
-        Histogram before = sum(calm);
-        Histogram after = sum(storm);
+        Histogram before = sum(calm.seconds());
+        Histogram after = sum(storm.seconds());
         return new Section(
                 "From 1 user to %d at once".formatted(options.levels().getLast()),
                 List.of(
-                        stint("time of a turn before, median", "ms", before.getValueAtPercentile(50) / 1e3),
-                        stint("time of a turn after, median", "ms", after.getValueAtPercentile(50) / 1e3),
-                        stint("time of a turn after, 99 % within", "ms", after.getValueAtPercentile(99) / 1e3),
-                        stint("longest", "ms", after.getMaxValue() / 1e3)));
+                        stint("time of a turn before, median", "ms", Sample.percentile(before, 50)),
+                        stint("time of a turn after, median", "ms", Sample.percentile(after, 50)),
+                        stint("time of a turn after, 99 % within", "ms", Sample.percentile(after, 99)),
+                        stint("longest", "ms", Sample.percentile(after, 100)),
+                        stint("errors", "turns", (double) (calm.errors() + storm.errors()))));
     }
 
     private Section steady(Steady.Seen seen) {
-        List<Double> memory = seen.memory().stream().map(Plot.Point::y).toList();
+        List<Measure> measures = new ArrayList<>(List.of(
+                stint("turns answered", "1/s", seen.sample().throughput()),
+                stint("time of a turn, median", "ms", seen.sample().percentile(50)),
+                stint("time of a turn, 99 % within", "ms", seen.sample().percentile(99)),
+                stint("errors", "turns", (double) seen.sample().errors())));
+        if (!seen.memory().points().isEmpty()) {
+            measures.add(new Measure(
+                    "memory of a process",
+                    "MiB",
+                    Map.of(Measure.STINT, Spread.of(seen.memory().mebibytes()))));
+        }
+        growth().ifPresent(growth -> measures.add(stint("last quarter's by the second's", "1", growth)));
         return new Section(
-                "%d turns a second for %d minutes"
-                        .formatted(options.rate(), options.steady().toMinutes()),
+                "%d turns a second for %s".formatted(options.rate(), length()),
+                measures,
                 List.of(
-                        stint("time of a turn, median", "ms", seen.sample().percentile(50)),
-                        stint("time of a turn, 99 % within", "ms", seen.sample().percentile(99)),
-                        new Measure("memory of a process", "MiB", Map.of(Measure.STINT, Spread.of(memory))),
-                        stint("last quarter's by the second's", "1", seen.growth())),
-                List.of(
-                        "A turn's time counts from when it was due. Memory is the resident set of the API function's processes."));
+                        "A turn's time counts from when it was due.",
+                        seen.memory().note()));
+    }
+
+    private String length() {
+        long seconds = options.steady().toSeconds();
+        return seconds % 60 == 0 && seconds > 0
+                ? "%d minutes".formatted(seconds / 60)
+                : "%.1f seconds".formatted(options.steady().toMillis() / 1e3);
     }
 
     private Section counted() {
@@ -113,50 +132,18 @@ record LoadReport(
     }
 
     private static Measure stint(String what, String unit, double value) {
-        return new Measure(what, unit, Map.of(Measure.STINT, Spread.exactly(value)));
+        return stint(what, unit, OptionalDouble.of(value));
+    }
+
+    private static Measure stint(String what, String unit, OptionalDouble value) {
+        Map<String, Spread> figures =
+                value.isPresent() ? Map.of(Measure.STINT, Spread.exactly(value.getAsDouble())) : Map.of();
+        return new Measure(what, unit, figures);
     }
 
     private static Histogram sum(List<Histogram> seconds) {
         Histogram sum = new Histogram(3);
         seconds.forEach(sum::add);
         return sum;
-    }
-
-    private Plot latencies() {
-        Map<String, List<Plot.Point>> lines = new LinkedHashMap<>();
-        crowds.forEach((level, samples) -> samples.forEach((subject, all) -> {
-            for (int percent : List.of(50, 99)) {
-                double value = Spread.of(all.stream()
-                                .mapToDouble(sample -> sample.percentile(percent))
-                                .toArray())
-                        .median();
-                lines.computeIfAbsent("%s, p%d".formatted(subject, percent), line -> new ArrayList<>())
-                        .add(new Plot.Point(level, value));
-            }
-        }));
-        return new Plot.Lines("load.png", "Time of a turn by users at once", "users", "ms", Plot.Scale.LOG, lines);
-    }
-
-    private Plot stepPlot() {
-        List<Plot.Point> half = new ArrayList<>();
-        List<Plot.Point> most = new ArrayList<>();
-        List<Histogram> all = new ArrayList<>(calm);
-        all.addAll(storm);
-        for (int second = 0; second < all.size(); second++) {
-            if (all.get(second).getTotalCount() > 0) {
-                half.add(new Plot.Point(second, all.get(second).getValueAtPercentile(50) / 1e3));
-                most.add(new Plot.Point(second, all.get(second).getValueAtPercentile(99) / 1e3));
-            }
-        }
-        Map<String, List<Plot.Point>> lines = new LinkedHashMap<>();
-        lines.put("p50", half);
-        lines.put("p99", most);
-        return new Plot.Lines(
-                "load-step.png",
-                "From 1 user to %d at second %d".formatted(options.levels().getLast(), calm.size()),
-                "second",
-                "ms",
-                Plot.Scale.LOG_Y,
-                lines);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The processes that a function runs in, and the memory that they have. Needs {@code /proc}. Thread-safe. */
+/** The processes that a function runs in, and the memory that they have, where {@code /proc} tells it. Thread-safe. */
 final class Processes implements LocalListener {
     private static final double KIB = 1024;
 
@@ -45,7 +45,7 @@ final class Processes implements LocalListener {
                     .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / KIB)
                     .findFirst();
         } catch (IOException e) {
-            return OptionalDouble.empty(); // it has ended meanwhile
+            return OptionalDouble.empty(); // it has ended meanwhile, or there is no /proc
         }
     }
 }

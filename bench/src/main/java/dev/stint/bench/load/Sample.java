@@ -1,6 +1,7 @@
 package dev.stint.bench.load;
 
 import java.time.Duration;
+import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -17,8 +18,14 @@ record Sample(Histogram latencies, long errors, Duration took) {
         return latencies.getTotalCount() / (took.toNanos() / 1e9);
     }
 
-    /** In milliseconds. */
-    double percentile(double percent) {
-        return latencies.getValueAtPercentile(percent) / MICROS;
+    /** In milliseconds; empty where no turn was answered. */
+    OptionalDouble percentile(double percent) {
+        return percentile(latencies, percent);
+    }
+
+    static OptionalDouble percentile(Histogram latencies, double percent) {
+        return latencies.getTotalCount() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(latencies.getValueAtPercentile(percent) / MICROS);
     }
 }

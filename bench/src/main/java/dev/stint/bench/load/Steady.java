@@ -5,6 +5,7 @@ import dev.stint.bench.stack.Api;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,27 +21,11 @@ import org.HdrHistogram.Recorder;
  * @param last how long
  */
 record Steady(int rate, Duration last) {
-    private static final Duration LOOK = Duration.ofSeconds(5);
     private static final int USERS = 20;
+    private static final double MINUTE = 60e9;
 
-    /**
-     * What was seen.
-     *
-     * @param memory MiB by minute
-     */
-    record Seen(Sample sample, List<Plot.Point> memory) {
-        /** The median of the last quarter of the time by that of the second quarter; the first one warms up. */
-        double growth() {
-            int quarter = memory.size() / 4;
-            return median(memory.subList(memory.size() - quarter, memory.size()))
-                    / median(memory.subList(quarter, 2 * quarter));
-        }
-
-        private static double median(List<Plot.Point> points) {
-            List<Double> sorted = points.stream().map(Plot.Point::y).sorted().toList();
-            return sorted.get(sorted.size() / 2);
-        }
-    }
+    /** What was seen. */
+    record Seen(Sample sample, Memory memory) {}
 
     Seen run(Api api, Ledger ledger, Processes processes, Consumer<String> progress) throws Exception {
         Recorder latencies = new Recorder(3);
@@ -55,7 +40,8 @@ record Steady(int rate, Duration last) {
         List<Future<?>> turns = new ArrayList<>();
         long began = System.nanoTime();
         long gap = Duration.ofSeconds(1).toNanos() / rate;
-        long nextLook = began + LOOK.toNanos();
+        long pause = Memory.pause(last).toNanos();
+        long nextLook = began + pause;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (long due = began; due < began + last.toNanos(); due += gap) {
                 Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
@@ -66,8 +52,8 @@ record Steady(int rate, Duration last) {
                     return free.add(user);
                 }));
                 if (due >= nextLook) {
-                    nextLook += LOOK.toNanos();
-                    look(processes, (due - began) / 60e9, memory, progress);
+                    nextLook += pause;
+                    look(processes, (due - began) / MINUTE, memory, progress);
                 }
             }
             for (Future<?> turn : turns) {
@@ -76,13 +62,18 @@ record Steady(int rate, Duration last) {
         }
         long errors = users.stream().mapToLong(User::errors).sum();
         Duration took = Duration.ofNanos(System.nanoTime() - began);
-        return new Seen(new Sample(latencies.getIntervalHistogram(), errors, took), memory);
+        return new Seen(new Sample(latencies.getIntervalHistogram(), errors, took), new Memory(memory));
     }
 
-    private static void look(Processes processes, double minute, List<Plot.Point> memory, Consumer<String> progress) {
-        processes.residentMiB("Api").ifPresent(resident -> {
-            memory.add(new Plot.Point(minute, resident));
-            progress.accept("steady: minute %.1f, %.0f MiB a process".formatted(minute, resident));
-        });
+    private void look(Processes processes, double minute, List<Plot.Point> memory, Consumer<String> progress) {
+        OptionalDouble resident = processes.residentMiB("Api");
+        resident.ifPresent(mebibytes -> memory.add(new Plot.Point(minute, mebibytes)));
+        progress.accept("steady: minute %.1f of %.1f, %s"
+                .formatted(
+                        minute,
+                        last.toNanos() / MINUTE,
+                        resident.isPresent()
+                                ? "%.0f MiB a process".formatted(resident.getAsDouble())
+                                : "memory unknown"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.stint.bench.load;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.bench.report.Measure;
 import dev.stint.bench.stack.Api;
@@ -14,11 +15,22 @@ enum Target {
             run.putArray("messages").addObject().put("role", "user").put("content", ticket);
             return api.post("/threads/" + session + "/runs/wait", run);
         }
+
+        @Override
+        boolean isDone(JsonNode body, String ticket) {
+            return body.path("run").path("status").asText().equals("success")
+                    && Exchange.isWhole(body.path("messages"), ticket);
+        }
     },
     BY_HAND("by hand") {
         @Override
         Api.Answer turn(Api api, String session, String ticket) throws InterruptedException {
             return api.post("/by-hand", Json.object().put("session", session).put("ticket", ticket));
+        }
+
+        @Override
+        boolean isDone(JsonNode body, String ticket) {
+            return Exchange.isAnswer(body, ticket);
         }
     };
 
@@ -33,5 +45,12 @@ enum Target {
         return subject;
     }
 
+    /** Whether this very turn was answered, as it must be; a session's earlier turns are in the answer, too. */
+    boolean isAnswered(Api.Answer answer, String ticket) {
+        return answer.ok() && isDone(answer.body(), ticket);
+    }
+
     abstract Api.Answer turn(Api api, String session, String ticket) throws InterruptedException;
+
+    abstract boolean isDone(JsonNode body, String ticket);
 }

@@ -9,8 +9,6 @@ final class User {
     /** As long as a conversation is; one that grew for ever would measure its growth. */
     private static final int TURNS = 20;
 
-    private static final int OK = 200;
-
     private final Target target;
     private final Api api;
     private final Ledger ledger;
@@ -35,7 +33,7 @@ final class User {
         turns++;
         String ticket = session + "-" + turns;
         Api.Answer answer = target.turn(api, session, ticket);
-        boolean good = answer.status() == OK && answer.body().toString().contains("reserve");
+        boolean good = target.isAnswered(answer, ticket);
         if (good) {
             latencies.recordValue((System.nanoTime() - began) / 1_000);
         } else {
@@ -44,7 +42,8 @@ final class User {
             turns = TURNS;
         }
         if (target == Target.STINT) {
-            ledger.add(new Ledger.Turn(session, ticket, good));
+            String run = answer.body().path("run").path("run_id").asText();
+            ledger.add(new Ledger.Turn(session, ticket, run, good));
         }
     }
 
