@@ -16,9 +16,10 @@ record ColdStartNotes(Starts found, Cores cores) {
                     + " connections cut and no credentials kept. No page of a snapshot is fetched, as it is on AWS.",
             "Primed, Stint rehearses a run and a look before the snapshot, and reads its table once; a bare handler queries"
                     + " its table and puts an item of its own there, so that it has made both of its calls. Unprimed, neither"
-                    + " did anything. Stint's functions always prime themselves, so what deploys is never *restored* alone.",
+                    + " did; Stint's hook runs wherever SnapStart is on, so what deploys is never *restored* alone. That column"
+                    + " is what a hook that failed would leave: Stint loads classes of its own then, besides those of its calls.",
             "The goal of a tenth divides by the cold start with C1, which is how Lambda starts a function on demand, and"
-                    + " less than half of one with the JVM's own tiering.",
+                    + " shorter than one with the JVM's own tiering.",
             "Without an archive functions are loaded from a folder by the runtime client, as in the managed runtime; with"
                     + " one, from the class path, as in a container image.");
 
