@@ -21,7 +21,8 @@ final class JournalNotes {
                             .formatted(WindowMemory.WINDOW)
                     + " in DynamoDB. It reads the store for each look at the conversation and for each message that is added,"
                     + " within one run, too; that is the library's own doing. *checkpoints*: the whole state and an item"
-                    + " that describes it, each step, read once an invocation. *floor*: one put a step of what it appended, compressed where that is"
+                    + " that describes it, each step, read once an invocation. *floor*: one put a step of what it appended,"
+                    + " compressed where that is"
                     + " shorter, under the shortest of keys; a run's input is a step. The others' reads are eventually"
                     + " consistent and cost half of Stint's, which are strongly consistent.",
             "Time is a turn's wall time with a model and a tool that answer at once: the way's own time and"
