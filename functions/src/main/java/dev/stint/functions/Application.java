@@ -1,5 +1,6 @@
 package dev.stint.functions;
 
+import dev.stint.events.Json;
 import dev.stint.state.SessionStore;
 import dev.stint.state.StoreConfig;
 import java.lang.reflect.InvocationTargetException;
@@ -15,6 +16,7 @@ record Application(
     /** Builds what the environment describes; fails, naming what is missing, before any event is taken. */
     static Application fromEnvironment(Map<String, String> variables) {
         FunctionConfig config = FunctionConfig.from(variables);
+        loadJson();
         Clock clock = Clock.systemUTC();
         DynamoDbClient dynamoDb = DynamoDbClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
@@ -30,6 +32,14 @@ record Application(
                 chain,
                 Pause.REAL,
                 clock);
+    }
+
+    /**
+     * Reads and writes a document as each invocation does, so that what this loads is there before the first event, and
+     * in a snapshot even if its hook does not run. Measured: 80 ms of a restore's first invocation.
+     */
+    private static void loadJson() {
+        Json.read(Json.write(Json.object().put("text", "t").put("number", 1)));
     }
 
     static AgentRegistry load(String className, Environment environment) {

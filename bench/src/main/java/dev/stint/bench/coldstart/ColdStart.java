@@ -4,6 +4,7 @@ import dev.stint.bench.app.ColdApp;
 import dev.stint.bench.app.ColdLlmApp;
 import dev.stint.bench.report.Rounds;
 import dev.stint.local.lambda.RuntimeFiles;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,28 +17,33 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /** All that functions meet when they start, and the rounds in which they do. */
-final class ColdStart implements AutoCloseable {
-    private final Path folder;
+final class ColdStart implements Closeable {
+    private static final String CREATE_RUN = "{\"if_not_exists\":\"create\",\"input\":{\"steps\":1000}}";
+    private static final String SAY =
+            "{\"if_not_exists\":\"create\",\"messages\":[{\"role\":\"user\",\"content\":\"Look up order 1007\"}]}";
+
+    private final Opened opened = new Opened();
     private final Cores cores;
-    private final Database database;
-    private final TlsFront front;
     private final Starter starter;
     private final Sessions sessions;
     private final Sessions conversations;
 
     ColdStart() throws Exception {
-        folder = Files.createTempDirectory("stint-coldstart");
-        cores = Cores.divide();
-        database = new Database();
-        Certificate certificate = Certificate.make(folder);
-        front = new TlsFront(certificate.context(), database.port());
-        RuntimeFiles runtime = RuntimeFiles.unpack(Files.createDirectories(folder.resolve("runtime")));
-        starter = new Starter(new Launch(runtime, cores, front.uri(), certificate, folder), database, front);
-        sessions = new Sessions(new ColdApp(), "{\"if_not_exists\":\"create\",\"input\":{\"steps\":1000}}", database);
-        conversations = new Sessions(
-                new ColdLlmApp(),
-                "{\"if_not_exists\":\"create\",\"messages\":[{\"role\":\"user\",\"content\":\"Look up order 1007\"}]}",
-                database);
+        try {
+            Path folder = Files.createTempDirectory("stint-coldstart");
+            opened.add(() -> delete(folder));
+            Database database = opened.add(new Database());
+            Certificate certificate = Certificate.make(folder);
+            TlsFront front = opened.add(new TlsFront(certificate.context(), database.port()));
+            RuntimeFiles runtime = RuntimeFiles.unpack(Files.createDirectories(folder.resolve("runtime")));
+            sessions = new Sessions(new ColdApp(), CREATE_RUN, database);
+            conversations = new Sessions(new ColdLlmApp(), SAY, database);
+            cores = opened.add(Cores.divide());
+            starter = new Starter(new Launch(runtime, cores, front.uri(), certificate, folder), database, front);
+        } catch (Throwable e) {
+            opened.closeAfter(e);
+            throw e;
+        }
     }
 
     Cores cores() {
@@ -94,9 +100,10 @@ final class ColdStart implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        cores.close();
-        front.close();
-        database.close();
+        opened.close();
+    }
+
+    private static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());

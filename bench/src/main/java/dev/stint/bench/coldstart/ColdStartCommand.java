@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
         name = "coldstart",
         description = {
             "Times cold starts and SnapStart restores, on one core.",
-            "From the start to the first response under the Lambda runtime client: Stint's functions, and handlers that make the",
-            "same calls without it."
+            "From the start to the first response under the Lambda runtime client: Stint's functions, and handlers that",
+            "make the same calls without it."
         })
 public final class ColdStartCommand implements Callable<Integer> {
     @Mixin
@@ -50,17 +50,28 @@ public final class ColdStartCommand implements Callable<Integer> {
     }
 
     private Report report(Rounds turns) throws Exception {
-        List<Column> possible = columns.stream().filter(Column::isPossible).toList();
+        List<Column> possible = possible();
         Subjects subjects = new Subjects();
+        List<Subject> functions = chosen(subjects);
         ColdStartReport found;
         try (ColdStart coldStart = new ColdStart()) {
-            Starts functions = coldStart.measure(chosen(subjects), possible, turns);
+            Starts starts = coldStart.measure(functions, possible, turns);
             Optional<Starts> onClients =
                     clients ? Optional.of(coldStart.measure(subjects.clients(), possible, turns)) : Optional.empty();
-            found = new ColdStartReport(functions, onClients, subjects.clientSizes(), coldStart.cores());
+            found = new ColdStartReport(starts, onClients, subjects.clientSizes(), coldStart.cores());
         }
         // Told with all cores again, which are the machine's.
         return found.report();
+    }
+
+    private List<Column> possible() {
+        List<Column> possible =
+                columns.stream().distinct().filter(Column::isPossible).toList();
+        if (possible.isEmpty()) {
+            throw new IllegalArgumentException("--columns is %s, of which JDK %d can do none; all others are possible"
+                    .formatted(columns, Runtime.version().feature()));
+        }
+        return possible;
     }
 
     private List<Subject> chosen(Subjects subjects) {

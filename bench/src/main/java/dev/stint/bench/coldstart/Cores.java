@@ -1,5 +1,6 @@
 package dev.stint.bench.coldstart;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
  * @param count of all cores
  * @param pinned whether they can be divided here; elsewhere functions run on all of them
  */
-record Cores(int count, boolean pinned) implements AutoCloseable {
+record Cores(int count, boolean pinned) implements Closeable {
     private static final Path TASKSET = Path.of("/usr/bin/taskset");
 
     /** Moves this process off the functions' core, where the system has the means and more than one core. */

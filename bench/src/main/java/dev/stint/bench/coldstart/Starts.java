@@ -36,6 +36,29 @@ record Starts(Map<Column, Map<String, List<Sample>>> samples) {
         return Spread.of(starts.stream().mapToDouble(figure).toArray());
     }
 
+    /**
+     * The same of some functions alone, under other names.
+     *
+     * @param names what each is called in them, in the order in which they are told; those that were not started are
+     *     left out
+     */
+    Starts of(Map<String, String> names) {
+        Map<Column, Map<String, List<Sample>>> some = new LinkedHashMap<>();
+        samples.forEach((column, row) -> {
+            Map<String, List<Sample>> renamed = new LinkedHashMap<>();
+            names.forEach((name, told) -> {
+                List<Sample> starts = row.get(name);
+                if (starts != null) {
+                    renamed.put(told, starts);
+                }
+            });
+            if (!renamed.isEmpty()) {
+                some.put(column, renamed);
+            }
+        });
+        return new Starts(some);
+    }
+
     /** All functions, in order. */
     List<String> functions() {
         return samples.values().stream()

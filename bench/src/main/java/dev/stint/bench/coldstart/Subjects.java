@@ -3,7 +3,6 @@ package dev.stint.bench.coldstart;
 import dev.stint.bench.app.ColdApp;
 import dev.stint.bench.app.ColdLlmApp;
 import dev.stint.bench.report.Home;
-import dev.stint.bench.report.Measure;
 import dev.stint.events.Json;
 import dev.stint.functions.ApiFunction;
 import dev.stint.functions.StintFunction;
@@ -19,7 +18,7 @@ final class Subjects {
     static final String EMPTY = "empty handler";
     static final String BARE = "bare handler, query and put";
     static final String BARE_GET = "bare handler, two queries";
-    static final String STINT = Measure.STINT;
+    static final String STINT = "StintFunction";
     static final String API = "ApiFunction";
     static final String LLM = "StintFunction, LLM agent";
 

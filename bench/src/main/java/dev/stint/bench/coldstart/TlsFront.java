@@ -1,5 +1,6 @@
 package dev.stint.bench.coldstart;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,7 +18,7 @@ import javax.net.ssl.SSLServerSocket;
  * TLS in front of a server that speaks none: each connection's bytes go to and fro. Its connections can be cut, which
  * is what a restored function finds of those that it had before its snapshot.
  */
-final class TlsFront implements AutoCloseable {
+final class TlsFront implements Closeable {
     private static final int BACKLOG = 50;
 
     private final SSLServerSocket server;

@@ -27,7 +27,7 @@ public final class JournalCommand implements Callable<Integer> {
             names = "--turns",
             split = ",",
             defaultValue = "10,100,500",
-            description = "How long the conversations are, shortest first; ${DEFAULT-VALUE} unless told.")
+            description = "How long the conversations are; ${DEFAULT-VALUE} unless told.")
     private List<Integer> turns = List.of();
 
     @Option(
@@ -57,13 +57,19 @@ public final class JournalCommand implements Callable<Integer> {
         if (turns.isEmpty() || turns.stream().anyMatch(length -> length < 1)) {
             throw new IllegalArgumentException("conversations of %s turns; allowed are 1 and more".formatted(turns));
         }
-        Prose prose = Prose.of(Home.path());
+        if (timed < 0) {
+            throw new IllegalArgumentException(
+                    "conversations of up to %d turns timed whole; allowed are 0, which is none, and more"
+                            .formatted(timed));
+        }
         Rounds measured = new Rounds(rounds, progress);
+        Prose prose = Prose.of(Home.path());
+        List<Integer> lengths = turns.stream().distinct().sorted().toList();
         PrintStream out = System.out;
         // Handlers log to standard output, which is the report's here.
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         try (Tables tables = new Tables()) {
-            return new JournalReport(new Journal(prose, tables, measured, timed).measure(turns)).report();
+            return new JournalReport(new Journal(prose, tables, measured, timed).measure(lengths)).report();
         } finally {
             System.setOut(out);
         }

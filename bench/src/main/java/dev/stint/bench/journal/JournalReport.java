@@ -14,12 +14,6 @@ import java.util.function.ToDoubleFunction;
 
 /** What was found, as a report. */
 final class JournalReport {
-    /**
-     * On demand, a write unit costs five times a read unit. Source: aws.amazon.com/dynamodb/pricing/on-demand, 0.625
-     * and 0.125 USD a million in us-east-1.
-     */
-    private static final double READS_A_WRITE = 5;
-
     private final List<Found> found;
 
     JournalReport(List<Found> found) {
@@ -29,7 +23,8 @@ final class JournalReport {
     Report report() {
         List<Section> sections = new ArrayList<>();
         for (Found one : found) {
-            sections.add(section(one, sections.isEmpty() ? JournalNotes.ofAll() : List.of()));
+            sections.add(total(one, sections.isEmpty() ? JournalNotes.ofAll() : List.of()));
+            sections.add(perTurn(one));
             if (!one.of(Name.WHOLE_ITEM).isWhole()) {
                 sections.add(untilFull(one));
             }
@@ -43,37 +38,31 @@ final class JournalReport {
                 new JournalPlots(found).plots());
     }
 
-    private static Section section(Found one, List<String> before) {
-        List<Measure> measures = new ArrayList<>(List.of(
-                every(one, "turns kept", "turns", course -> course.turns().size()),
-                whole(
-                        one,
-                        "write units, indexes included",
-                        "WU",
-                        course -> course.units().writes()),
-                whole(one, "write units a turn", "WU", course -> course.units().writes() / one.turns()),
-                whole(one, "read units", "RU", course -> course.units().reads()),
-                whole(
-                        one,
-                        "both, a read as a fifth of a write",
-                        "WU",
-                        course -> course.units().writes() + course.units().reads() / READS_A_WRITE),
-                whole(one, "written", "KiB", course -> kib(course.units().bytesWritten())),
-                whole(one, "read", "KiB", course -> kib(course.units().bytesRead()))));
-        addTimes(measures, "time a turn", one.turnMillis());
+    private static Section total(Found one, List<String> before) {
+        List<Measure> measures = new ArrayList<>();
+        measures.add(every(one, "turns kept", "turns", course -> course.turns().size()));
+        for (Quantity quantity : Quantity.values()) {
+            measures.add(whole(one, quantity.total(), quantity.unit(), course -> quantity.of(course.units())));
+        }
         addTimes(measures, "time of all turns", one.totalMillis());
         List<String> notes = new ArrayList<>(before);
         notes.addAll(JournalNotes.of(one));
-        return new Section(title(one), measures, notes);
+        return new Section(title(one) + ": in total", measures, notes);
+    }
+
+    private static Section perTurn(Found one) {
+        List<Measure> measures = new ArrayList<>();
+        for (Quantity quantity : Quantity.values()) {
+            measures.add(whole(
+                    one, quantity.perTurn(), quantity.unit(), course -> quantity.of(course.units()) / one.turns()));
+        }
+        addTimes(measures, "time a turn", one.turnMillis());
+        return new Section(title(one) + ": a turn", measures, JournalNotes.perTurn(one));
     }
 
     private static String title(Found one) {
         String title = one.title();
         return Character.toUpperCase(title.charAt(0)) + title.substring(1);
-    }
-
-    private static double kib(long bytes) {
-        return bytes / 1024.0;
     }
 
     private static void addTimes(List<Measure> measures, String what, Map<Name, Spread> times) {

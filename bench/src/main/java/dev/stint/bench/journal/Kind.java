@@ -1,13 +1,26 @@
 package dev.stint.bench.journal;
 
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What an item of the session table is, in words for a report. */
 final class Kind {
     static final String TRANSACTION = "acceptance: input commit and run item, in one transaction";
 
+    static final String READS = "reads";
+    static final String CHUNKS = "chunks";
+    private static final String COMMITS = "commits of steps";
+    private static final String SNAPSHOTS = "snapshots";
+
+    private static final Set<String> OF_STEPS = Set.of(READS, CHUNKS, COMMITS, SNAPSHOTS);
+
     private Kind() {}
+
+    /** Whether a run consumes it once, however many steps it has. */
+    static boolean isOncePerRun(String kind) {
+        return !OF_STEPS.contains(kind);
+    }
 
     static String of(Map<String, AttributeValue> item) {
         AttributeValue sort = item.get("sk");
@@ -29,6 +42,6 @@ final class Kind {
             return "items";
         }
         long version = Long.parseLong(key.substring(2));
-        return version == Long.parseLong(snapshot.n()) ? "snapshots" : "commits of steps";
+        return version == Long.parseLong(snapshot.n()) ? SNAPSHOTS : COMMITS;
     }
 }

@@ -13,8 +13,9 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
 /**
  * The usual pattern of a function: get the whole session item, append the turn, put it back whole with a time to live.
- * One get and one put a turn, whatever the turn did; a crash within a turn loses it. Reads are eventually consistent,
- * as they are unless one asks, and cost half. Messages are as short as Stint's, in one JSON text.
+ * One get an invocation and one put a turn, whatever the turn did; a crash within a turn loses it. A run of many turns
+ * is one invocation, which has what it put last at hand. Reads are eventually consistent, as they are unless one asks,
+ * and cost half. Messages are as short as Stint's, in one JSON text.
  */
 final class WholeItem implements Keeper {
     @Override
@@ -31,10 +32,13 @@ final class WholeItem implements Keeper {
     private record Sessions(Conversation conversation, Tables.Table table, AttributeValue session) implements Talk {
         @Override
         public void turns(int from, int to, Marks marks) {
+            ArrayNode messages = get(table.client());
             for (int turn = from; turn < to; turn++) {
-                ArrayNode messages = get(table.client());
+                if (conversation.shape() == Shape.RUN_A_TURN && turn > from) {
+                    messages = get(table.client());
+                }
                 for (List<Message> step : conversation.steps(turn)) {
-                    step.forEach(message -> messages.add(message.json()));
+                    messages.addAll(step.stream().map(Message::json).toList());
                 }
                 put(messages);
                 marks.turnEnds();

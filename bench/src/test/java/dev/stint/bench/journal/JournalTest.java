@@ -1,6 +1,9 @@
 package dev.stint.bench.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.stint.bench.journal.Keeper.Name;
 import dev.stint.bench.report.Goal;
@@ -13,11 +16,18 @@ import dev.stint.events.Json;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The bench's entry in a small size: what it counts, and that it tells it; never how long anything takes. */
 final class JournalTest {
@@ -112,6 +122,71 @@ final class JournalTest {
                         .allSatisfy(course -> assertThat(
                                         course.kinds().values().stream().reduce(Units.NONE, Units::plus))
                                 .isEqualTo(course.units())));
+    }
+
+    @Test
+    void whoeverKeepsItWholeReadsOnceAnInvocation() {
+        for (Name name : List.of(Name.WHOLE_ITEM, Name.CHECKPOINTS)) {
+            assertThat(reads(of(Shape.ONE_RUN).of(name)).skip(1)).containsOnly(0.0);
+            assertThat(reads(of(Shape.RUN_A_TURN).of(name)).skip(1)).allMatch(units -> units > 0);
+        }
+    }
+
+    private static Stream<Double> reads(Course course) {
+        return course.turns().stream().map(turn -> turn.units().reads());
+    }
+
+    @Test
+    void aCallThatNobodyCountsFails() throws Exception {
+        try (Tables tables = new Tables();
+                Tables.Table table = tables.create(PlainTable.of("uncounted", "pk"), false)) {
+            assertThatThrownBy(() -> table.client()
+                            .deleteItem(request ->
+                                    request.tableName(table.name()).key(Map.of("pk", AttributeValue.fromS("1")))))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("DeleteItemRequest");
+            assertThat(table.meter().units()).isEqualTo(Units.NONE);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1, 0", "-1, 1, 0", "10, 0, 0", "10, -7, 0", "10, 1, -5"})
+    void optionsThatCannotBeAreRefused(int turns, int rounds, int timed) {
+        assertThatThrownBy(
+                        () -> JournalCommand.measure(List.of(turns), rounds, timed, line -> fail("it began: " + line)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void eachQuantityIsToldInTotalAndOfATurn() {
+        List<Section> sections = new JournalReport(found).report().sections();
+        for (Found one : found) {
+            Section total = section(sections, one, "in total");
+            Section turn = section(sections, one, "a turn");
+            for (Quantity quantity : Quantity.values()) {
+                double all = stint(total, quantity.total());
+                assertThat(stint(turn, quantity.perTurn()) * TURNS).isCloseTo(all, within(1e-6));
+            }
+        }
+        assertThat(section(sections, of(Shape.RUN_A_TURN), "in total").notes())
+                .last(InstanceOfAssertFactories.STRING)
+                .startsWith("With a run a turn, the whole item writes");
+    }
+
+    private static Section section(List<Section> sections, Found one, String what) {
+        return sections.stream()
+                .filter(section -> section.title().endsWith(one.shape().words() + ": " + what))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double stint(Section section, String what) {
+        return section.measures().stream()
+                .filter(measure -> measure.what().equals(what))
+                .map(measure -> Objects.requireNonNull(measure.figures().get(Measure.STINT)))
+                .findFirst()
+                .orElseThrow()
+                .median();
     }
 
     @Test

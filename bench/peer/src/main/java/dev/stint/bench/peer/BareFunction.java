@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.crac.Core;
 import org.crac.Resource;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -18,12 +19,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The peer: the same DynamoDB calls as Stint makes, with the same SDK, and no state, no rules and no JSON but the
- * event's. It is primed before a snapshot as AWS's guide says, by a read.
+ * event's. It is primed before a snapshot as AWS's guide says, by calls like those of an invocation: a query, and a put
+ * of an item that nobody else looks for.
  *
  * <p>Its event is {@code {"pk": …, "sk": …, "put": true}}: the key of a session's newest commit, and whether the second
  * call is a put of a commit behind it, or one more query. Its answer is {@code {}}.
  */
 abstract class BareFunction implements RequestStreamHandler, Resource {
+    /** No session's partition. */
+    private static final String PRIMING = "PING";
+
     private final String table = System.getenv("STINT_TABLE");
     private final DynamoDbClient client;
 
@@ -65,7 +70,8 @@ abstract class BareFunction implements RequestStreamHandler, Resource {
 
     @Override
     public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
-        query("PING", "J#");
+        query(PRIMING, "J#");
+        put(Map.of("pk", AttributeValue.fromS(PRIMING)), UUID.randomUUID().toString());
     }
 
     @Override
