@@ -2,6 +2,7 @@ package dev.stint.bench.coldstart;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stint.bench.report.Silence;
 import dev.stint.events.Json;
 import dev.stint.functions.Chain;
 import dev.stint.functions.InProcess;
@@ -13,8 +14,6 @@ import dev.stint.state.StoreConfig;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -65,15 +64,11 @@ final class Sessions {
 
     /** The handler's log is dropped, since what is printed here is the report. */
     private String call(byte[] event) throws IOException {
-        PrintStream out = System.out;
-        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-        try {
-            ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        return Silence.during(() -> {
             functions.api().handleRequest(new ByteArrayInputStream(event), answer, INVOKED);
             return answer.toString(StandardCharsets.UTF_8);
-        } finally {
-            System.setOut(out);
-        }
+        });
     }
 
     /** What the chain sends to a run's first stint. */

@@ -3,10 +3,8 @@ package dev.stint.bench.journal;
 import dev.stint.bench.report.Home;
 import dev.stint.bench.report.Report;
 import dev.stint.bench.report.Rounds;
+import dev.stint.bench.report.Silence;
 import dev.stint.bench.report.Telling;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -65,13 +63,10 @@ public final class JournalCommand implements Callable<Integer> {
         Rounds measured = new Rounds(rounds, progress);
         Prose prose = Prose.of(Home.path());
         List<Integer> lengths = turns.stream().distinct().sorted().toList();
-        PrintStream out = System.out;
-        // Handlers log to standard output, which is the report's here.
-        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-        try (Tables tables = new Tables()) {
-            return new JournalReport(new Journal(prose, tables, measured, timed).measure(lengths)).report();
-        } finally {
-            System.setOut(out);
-        }
+        return Silence.during(() -> {
+            try (Tables tables = new Tables()) {
+                return new JournalReport(new Journal(prose, tables, measured, timed).measure(lengths)).report();
+            }
+        });
     }
 }
