@@ -11,12 +11,13 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.ChartTheme;
+import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Draws plots. Needs fonts that Java finds, as fontconfig gives them on Linux, but no screen. */
 final class Drawing {
-    private static final int WIDTH = 860;
+    private static final int WIDTH = 960;
     private static final int HEIGHT = 460;
 
     /** Told apart by those who see colours otherwise, too (source: Okabe and Ito); Stint's comes first. */
@@ -76,7 +77,7 @@ final class Drawing {
         styler.setChartBackgroundColor(Color.WHITE);
         styler.setPlotBorderVisible(false);
         styler.setLegendPosition(LegendPosition.OutsideS);
-        styler.setLegendLayout(org.knowm.xchart.style.Styler.LegendLayout.Horizontal);
+        styler.setLegendLayout(LegendLayout.Horizontal);
         styler.setLegendBorderColor(Color.WHITE);
         styler.setDecimalPattern("#,##0.##");
     }
