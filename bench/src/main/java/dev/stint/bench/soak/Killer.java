@@ -14,8 +14,9 @@ import java.util.function.Supplier;
 /**
  * Kills function processes (SIGKILL) at any moment of their work: a share of all invocations has a process that dies
  * within the next half second. By invocation and not by the clock, since a machine that is slow to start processes
- * would get no work done between two kills. It kills only what the stack says is its own, so nobody else's process that
- * got the number of one that is gone. Thread-safe.
+ * would get no work done between two kills; and spread evenly but for chance, so that a short soak has its share, too.
+ * It kills only what the stack says is its own, so nobody else's process that got the number of one that is gone.
+ * Thread-safe.
  */
 final class Killer implements LocalListener, AutoCloseable {
     private static final int WITHIN_MS = 500;
@@ -27,6 +28,10 @@ final class Killer implements LocalListener, AutoCloseable {
     private final AtomicInteger kills = new AtomicInteger();
     private final Random random;
     private final double share;
+
+    /** How much of a kill is due; one at 1. */
+    private double due = 0.5;
+
     private volatile Supplier<List<Long>> functions = List::of;
 
     /** @param share of the invocations of what runs stints and sweeps; of those that answer requests, a tenth of it */
@@ -50,10 +55,19 @@ final class Killer implements LocalListener, AutoCloseable {
 
     @Override
     public void on(LocalEvent event) {
-        if (event instanceof LocalEvent.InvocationStarted started && random.nextDouble() < share(started.function())) {
+        if (event instanceof LocalEvent.InvocationStarted started && isDue(share(started.function()))) {
             ScheduledFuture<?> unused =
                     later.schedule(() -> kill(started.pid()), random.nextInt(WITHIN_MS), TimeUnit.MILLISECONDS);
         }
+    }
+
+    private synchronized boolean isDue(double part) {
+        due += 2 * part * random.nextDouble();
+        if (due < 1) {
+            return false;
+        }
+        due -= 1;
+        return true;
     }
 
     private double share(String function) {
