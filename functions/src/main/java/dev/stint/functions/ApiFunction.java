@@ -2,7 +2,7 @@ package dev.stint.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.stint.events.HttpApiEvent;
+import dev.stint.events.HttpEvent;
 import dev.stint.events.HttpRequest;
 import dev.stint.events.Problem;
 import dev.stint.state.SessionStore;
@@ -43,7 +43,7 @@ public final class ApiFunction implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream in, OutputStream answer, Context context) throws IOException {
-        HttpRequest request = HttpApiEvent.read(in);
+        HttpRequest request = HttpEvent.read(in);
         byte[] event = api.handle(request, deadline(request, context)).toEvent();
         answer.write(event.length <= MAX_ANSWER ? event : tooLarge(request, event.length));
     }

@@ -1,7 +1,7 @@
 package dev.stint.functions;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stint.events.HttpApiEvent;
+import dev.stint.events.HttpEvent;
 import dev.stint.events.HttpResponse;
 import dev.stint.events.Json;
 import dev.stint.state.Run;
@@ -89,7 +89,7 @@ final class Rehearsal {
                 .put("accountId", TENANT)
                 .put("userArn", TENANT);
         HttpResponse response =
-                api.handle(HttpApiEvent.read(new ByteArrayInputStream(Json.write(event))), Deadline.in(clock, TIME));
+                api.handle(HttpEvent.read(new ByteArrayInputStream(Json.write(event))), Deadline.in(clock, TIME));
         response.toEvent();
         if (response.status() != 200) {
             throw new IllegalStateException("a rehearsed %s %s was answered %d: %s"

@@ -9,9 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HttpApiEventTest {
+class HttpEventTest {
     /** The shape that the API Gateway developer guide documents for payload format 2.0, with values of our own. */
     private static final String EVENT = """
             {"version":"2.0","routeKey":"$default","rawPath":"/threads/a%20b+c/history","rawQueryString":"limit=3&before=x%26y&flag",
@@ -57,8 +58,55 @@ class HttpApiEventTest {
         assertThat(request.identity()).isEqualTo(Identity.NONE);
     }
 
+    /** The shape that the API Gateway developer guide documents for payload format 1.0, with values of our own. */
+    private static final String REST_EVENT = """
+            {"body":"eyJhIjoxfQ==","resource":"/{proxy+}","path":"/threads/a%20b/history","httpMethod":"POST","isBase64Encoded":true,
+             "queryStringParameters":{"limit":"3","before":"x&y"},"multiValueQueryStringParameters":{"limit":["3"],"before":["x&y"]},
+             "pathParameters":{"proxy":"threads"},"stageVariables":null,
+             "headers":{"Content-Type":"application/json","X-Two":"two"},"multiValueHeaders":{"Content-Type":["application/json"],"X-Two":["one","two"]},
+             "requestContext":{"accountId":"000000000000","resourceId":"r","stage":"prod","requestId":"id-1","requestTime":"12/Mar/2026:19:03:58 +0000",
+               "requestTimeEpoch":1773342238000,"path":"/prod/threads","httpMethod":"POST","apiId":"api","protocol":"HTTP/1.1",
+               "authorizer":{"claims":{"sub":"ada","level":"3"},"scopes":null,"integrationLatency":7},
+               "identity":{"cognitoIdentityPoolId":null,"accountId":"111111111111","apiKey":"secret","apiKeyId":"key-1",
+                 "userArn":"arn:aws:iam::111111111111:user/ann","sourceIp":"127.0.0.1"}}}""";
+
+    @Test
+    void aRestApisEventIsTheSameRequest() throws IOException {
+        HttpRequest request = read(REST_EVENT);
+
+        assertThat(request.method()).isEqualTo("POST");
+        assertThat(request.segments()).containsExactly("threads", "a b", "history");
+        assertThat(request.query()).containsEntry("limit", "3").containsEntry("before", "x&y");
+        assertThat(request.header("x-two")).contains("one,two");
+        assertThat(request.bodyBytes()).asString(StandardCharsets.UTF_8).isEqualTo("{\"a\":1}");
+        assertThat(request.id()).isEqualTo("id-1");
+        assertThat(request.receivedAt()).isEqualTo(Instant.ofEpochMilli(1773342238000L));
+        assertThat(request.identity().account()).isEqualTo("111111111111");
+        assertThat(request.identity().apiKey()).isEqualTo("key-1");
+        assertThat(request.identity().claims()).containsEntry("sub", "ada").doesNotContainValue("secret");
+    }
+
+    @Test
+    void anAccountThatSignedNothingIsNobody() throws IOException {
+        HttpRequest request = read("{\"httpMethod\":\"GET\",\"path\":\"/ok\","
+                + "\"requestContext\":{\"identity\":{\"accountId\":\"222222222222\"}}}");
+
+        assertThat(request.identity()).isEqualTo(Identity.NONE);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "{}", "{\"requestContext\":{}}", "{\"version\":\"1.0\",\"httpMethod\":\"GET\"}", "{"})
+    @CsvSource({"$default,/prod/ok,/prod/ok", "prod,/prod/ok,/ok", "prod,/production/ok,/production/ok", "prod,/prod,''"
+    })
+    void theStageIsNoPartOfThePath(String stage, String raw, String path) throws IOException {
+        HttpRequest request =
+                read("{\"rawPath\":\"%s\",\"requestContext\":{\"stage\":\"%s\",\"http\":{\"method\":\"GET\"}}}"
+                        .formatted(raw, stage));
+
+        assertThat(request.path()).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{}", "{\"requestContext\":{}}", "{"})
     void whatIsNoSuchEventIsRefused(String event) {
         assertThatThrownBy(() -> read(event)).isInstanceOf(IOException.class);
     }
@@ -69,6 +117,6 @@ class HttpApiEventTest {
     }
 
     private static HttpRequest read(String event) throws IOException {
-        return HttpApiEvent.read(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)));
+        return HttpEvent.read(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)));
     }
 }

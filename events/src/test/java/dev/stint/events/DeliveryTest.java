@@ -1,0 +1,68 @@
+package dev.stint.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import java.util.UUID;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.NotEmpty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeliveryTest {
+    private static final Delivery DELIVERY = delivery("acme", "github/1");
+
+    private static Delivery delivery(String tenant, String key) {
+        return new Delivery(tenant, "ann", key, Json.object().put("agent_id", "triage"), Optional.empty());
+    }
+
+    @Test
+    void whatIsWrittenIsRead() {
+        assertThat(Delivery.read(DELIVERY.write())).isEqualTo(DELIVERY);
+    }
+
+    @Test
+    void aClaimTakesTheRequestsPlace() {
+        Delivery claimed = Delivery.read(DELIVERY.claimed("claim-1").write());
+
+        assertThat(claimed.claim()).contains("claim-1");
+        assertThat(claimed.request().isMissingNode()).isTrue();
+        assertThat(claimed.run()).isEqualTo(DELIVERY.run());
+    }
+
+    @Test
+    void itsRunIsAUuidOfVersion8() {
+        UUID run = UUID.fromString(DELIVERY.run());
+
+        assertThat(run.version()).isEqualTo(8);
+        assertThat(run.variant()).isEqualTo(2);
+    }
+
+    @Property(tries = 500)
+    void twoDeliveriesNeverShareARun(
+            @ForAll @NotEmpty String tenant,
+            @ForAll @NotEmpty String key,
+            @ForAll @NotEmpty String otherTenant,
+            @ForAll @NotEmpty String otherKey) {
+        assertThat(delivery(tenant, key).run()).isEqualTo(delivery(tenant, key).run());
+        Assume.that(!tenant.equals(otherTenant) || !key.equals(otherKey));
+        assertThat(delivery(tenant, key).run())
+                .isNotEqualTo(delivery(otherTenant, otherKey).run());
+    }
+
+    @Test
+    void tenantAndKeyDoNotRunIntoEachOther() {
+        assertThat(delivery("a", "bc").run()).isNotEqualTo(delivery("ab", "c").run());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "no json", "{}", "{\"v\":2,\"tenant\":\"a\",\"key\":\"b\"}", "{\"v\":1,\"tenant\":\"a\"}"})
+    void whatIsNoDeliveryIsRefused(String message) {
+        assertThatThrownBy(() -> Delivery.read(message)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
