@@ -8,6 +8,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import dev.stint.events.Message;
+import dev.stint.functions.Next;
 import dev.stint.functions.Outcome;
 import dev.stint.functions.RetryableException;
 import dev.stint.functions.StepContext;
@@ -24,6 +25,15 @@ import java.util.concurrent.TimeoutException;
 record ModelTurn(ConnectedModel model, ModelView view, List<ToolSpecification> tools, int maxTurns, Duration timeout) {
 
     Outcome<Transcript> run(Transcript state, StepContext context) throws RetryableException, InterruptedException {
+        Outcome<Transcript> outcome = turn(state, context);
+        if (!(outcome.next() instanceof Next.Continue)) {
+            view.forget();
+        }
+        return outcome;
+    }
+
+    private Outcome<Transcript> turn(Transcript state, StepContext context)
+            throws RetryableException, InterruptedException {
         context.report("step", "model");
         context.report("model", model.name());
         if (turns(state) >= maxTurns) {
@@ -66,7 +76,6 @@ record ModelTurn(ConnectedModel model, ModelView view, List<ToolSpecification> t
         if (!answer.toolCalls().isEmpty()) {
             return Outcome.proceed(after);
         }
-        view.forget();
         if (answer.text().isBlank()) {
             return Outcome.failed(
                     state.withUsage(after.usage()),

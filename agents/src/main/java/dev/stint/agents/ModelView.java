@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an agent's model is shown of a conversation. What it was last shown is remembered until a run is done, since the
+ * What an agent's model is shown of a conversation. What it was last shown is remembered until the run ends, since the
  * next turn's request is as a rule that and what was said since; to map all of it again would make a turn the dearer
  * the longer the conversation. A transcript that holds other messages, be they equal, is mapped from its beginning.
  * Thread-safe; conversations in turns remember nothing of each other.
@@ -51,7 +51,7 @@ final class ModelView {
         return messages;
     }
 
-    /** The run is done, and the next one begins where the session is restored. */
+    /** The run has ended: nothing of its conversation stays here. */
     void forget() {
         last = null;
     }
