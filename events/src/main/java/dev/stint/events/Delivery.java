@@ -13,10 +13,19 @@ import java.util.Optional;
  * @param tenant whose session the run is on
  * @param caller who the session belongs to where it is made for this run
  * @param key what names this delivery among all of its tenant's, the same each time that it comes
+ * @param source what it comes from, such as the name of a webhook's source, or empty
+ * @param topic what it is about, in its source's words, or empty
  * @param request the run, as the Agent Protocol asks for one; a missing node where {@code claim} names it
  * @param claim where the request is kept that was too large for the queue
  */
-public record Delivery(String tenant, String caller, String key, JsonNode request, Optional<String> claim) {
+public record Delivery(
+        String tenant,
+        String caller,
+        String key,
+        String source,
+        String topic,
+        JsonNode request,
+        Optional<String> claim) {
     private static final int VERSION = 1;
 
     public Delivery {
@@ -47,6 +56,8 @@ public record Delivery(String tenant, String caller, String key, JsonNode reques
                 json.path("tenant").asText(),
                 json.path("caller").asText(json.path("tenant").asText()),
                 json.path("key").asText(),
+                json.path("source").asText(),
+                json.path("topic").asText(),
                 json.path("request"),
                 Optional.of(json.path("claim").asText()).filter(claim -> !claim.isEmpty()));
     }
@@ -58,11 +69,18 @@ public record Delivery(String tenant, String caller, String key, JsonNode reques
                 .put("tenant", tenant)
                 .put("caller", caller)
                 .put("key", key);
+        putUnlessEmpty(json, "source", source);
+        putUnlessEmpty(json, "topic", topic);
         claim.ifPresent(name -> json.put("claim", name));
         if (!request.isMissingNode()) {
             json.set("request", request);
         }
-        return Json.text(json);
+        return queueable(Json.text(json));
+    }
+
+    /** A queue refuses two characters that JSON does not; an escape says the same (source: SQS's message quotas). */
+    private static String queueable(String json) {
+        return json.replace("\uFFFE", "\\uFFFE").replace("\uFFFF", "\\uFFFF");
     }
 
     /** The id of its run: a UUID made of tenant and key, so that a repeat is recognised by it. */
@@ -74,6 +92,17 @@ public record Delivery(String tenant, String caller, String key, JsonNode reques
 
     /** This delivery, its request kept elsewhere. */
     public Delivery claimed(String name) {
-        return new Delivery(tenant, caller, key, MissingNode.getInstance(), Optional.of(name));
+        return new Delivery(tenant, caller, key, source, topic, MissingNode.getInstance(), Optional.of(name));
+    }
+
+    /** This delivery, with what was kept elsewhere. */
+    public Delivery with(JsonNode kept) {
+        return new Delivery(tenant, caller, key, source, topic, kept, Optional.empty());
+    }
+
+    private static void putUnlessEmpty(ObjectNode json, String name, String value) {
+        if (!value.isEmpty()) {
+            json.put(name, value);
+        }
     }
 }

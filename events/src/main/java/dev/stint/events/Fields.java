@@ -2,6 +2,8 @@ package dev.stint.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.OptionalLong;
 final class Fields {
     /** What is kept beside a session's state, in single items, in bytes. */
     private static final int MAX_KEPT = 16 * 1024;
+
+    private static final int MAX_ADDRESS = 2048;
 
     private final JsonNode body;
 
@@ -44,6 +48,32 @@ final class Fields {
             throw Problem.invalid("/" + name, "%s is not a UUID: '%s'".formatted(name, abbreviate(text)));
         });
         return value.map(text -> text.toLowerCase(Locale.ROOT));
+    }
+
+    /** An address that may be called: absolute, by HTTP, of a host, without credentials. */
+    Optional<String> address(String name) {
+        Optional<String> value = string(name);
+        value.filter(text -> !isAddress(text)).ifPresent(text -> {
+            throw Problem.invalid(
+                    "/" + name,
+                    "%s must be an address such as https://example.com/done, of up to %d characters and without a user"
+                            .formatted(name, MAX_ADDRESS));
+        });
+        return value;
+    }
+
+    private static boolean isAddress(String text) {
+        if (text.length() > MAX_ADDRESS) {
+            return false;
+        }
+        try {
+            URI uri = new URI(text);
+            return ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getRawUserInfo() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     ObjectNode object(String name) {

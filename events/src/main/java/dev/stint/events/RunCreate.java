@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param config tags, limits and the like; kept and given back
  * @param ifNotExists what to do where the thread does not exist
  * @param multitask what to do where the thread is busy
+ * @param webhook where to tell that the run has ended
  * @param resume the answer to what the thread's run asks, or a missing node where this is a new run
  */
 public record RunCreate(
@@ -27,6 +28,7 @@ public record RunCreate(
         ObjectNode config,
         IfNotExists ifNotExists,
         Multitask multitask,
+        Optional<String> webhook,
         JsonNode resume) {
     /** What to do with a thread that does not exist. */
     public enum IfNotExists {
@@ -64,7 +66,6 @@ public record RunCreate(
         Fields fields = Fields.of(body);
         fields.choice("on_completion", Completion.class, Completion.KEEP);
         fields.choice("on_disconnect", Disconnect.class, Disconnect.CONTINUE);
-        fields.absent("webhook", "callbacks are not served yet; poll the run instead");
         return new RunCreate(
                 fields.uuid("thread_id"),
                 fields.string("agent_id").or(() -> fields.string("assistant_id")),
@@ -74,6 +75,7 @@ public record RunCreate(
                 fields.object("config"),
                 fields.choice("if_not_exists", IfNotExists.class, IfNotExists.REJECT),
                 fields.choice("multitask_strategy", Multitask.class, Multitask.REJECT),
+                fields.address("webhook"),
                 resume(body, fields));
     }
 
@@ -98,6 +100,15 @@ public record RunCreate(
     /** This request, on that thread. */
     public RunCreate on(String thread) {
         return new RunCreate(
-                Optional.of(thread), agentId, input, messages, metadata, config, ifNotExists, multitask, resume);
+                Optional.of(thread),
+                agentId,
+                input,
+                messages,
+                metadata,
+                config,
+                ifNotExists,
+                multitask,
+                webhook,
+                resume);
     }
 }

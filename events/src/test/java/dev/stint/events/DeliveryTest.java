@@ -17,12 +17,27 @@ class DeliveryTest {
     private static final Delivery DELIVERY = delivery("acme", "github/1");
 
     private static Delivery delivery(String tenant, String key) {
-        return new Delivery(tenant, "ann", key, Json.object().put("agent_id", "triage"), Optional.empty());
+        return new Delivery(
+                tenant,
+                "ann",
+                key,
+                "github",
+                "issues.opened",
+                Json.object().put("agent_id", "triage"),
+                Optional.empty());
     }
 
     @Test
     void whatIsWrittenIsRead() {
         assertThat(Delivery.read(DELIVERY.write())).isEqualTo(DELIVERY);
+    }
+
+    @Test
+    void noCharacterIsWrittenThatAQueueRefuses() {
+        Delivery delivery = DELIVERY.with(Json.object().put("text", "a\uFFFE\uFFFF\u0000b"));
+
+        assertThat(delivery.write()).doesNotContain("\uFFFE", "\uFFFF", "\u0000");
+        assertThat(Delivery.read(delivery.write())).isEqualTo(delivery);
     }
 
     @Test

@@ -170,10 +170,16 @@ final class Answers {
                 && commits.getFirst().kind() == Commit.Kind.INTERRUPT;
     }
 
-    private static void requireAllowed(Pending.Reply asked, String caller) {
+    /** Those whom a question names may answer it, whosever session it is; one that names nobody is its owner's. */
+    private static void requireAllowed(Session session, Pending.Reply asked, String caller) {
         List<String> from = asked.question().from();
-        if (!from.isEmpty() && !from.contains(caller)) {
-            throw Problem.forbidden("not_yours_to_answer", "this question is for others to answer");
+        boolean owner = Ownership.allows(session, Ownership.nameOf(caller));
+        if (from.contains(caller) || (from.isEmpty() && owner)) {
+            return;
         }
+        throw owner
+                ? Problem.forbidden("not_yours_to_answer", "this question is for others to answer")
+                : Problem.notFound(
+                        "interrupt", InterruptId.of(session.key(), asked.version()).text());
     }
 }

@@ -44,6 +44,16 @@ record Call(HttpRequest request, Map<String, String> path, Optional<String> call
                 .orElseGet(this::tenant);
     }
 
+    /** Who the sessions belong to that this caller makes. */
+    String owner() {
+        return Ownership.nameOf(callerName());
+    }
+
+    /** Where a run comes from that this request starts. */
+    Origin origin() {
+        return Origin.once(tenant(), owner(), request.id());
+    }
+
     /** The session that the path names. */
     SessionKey session() {
         return new SessionKey(tenant(), uuid("thread"));

@@ -165,7 +165,7 @@ final class ChildRuns {
                 .put("run", child.run().value())
                 .put("step", "input")
                 .put("parent", parent.key().session());
-        Patch patch = inputs.into(agent.stateType(), base).then(own.set());
+        Patch patch = inputs.into(agent.stateType(), base).then(own.set()).then(Ownership.like(parent));
         return new Change(Commit.Kind.INPUT, Inputs.busy(agent, inputs.agent(), child.run()), patch, info);
     }
 

@@ -18,7 +18,7 @@ import java.util.Set;
  * Takes the commands of the Agent Protocol's streaming part that need no stream: {@code run.start} and
  * {@code input.respond}. What it answers has the shape of both the command's answer and the API's error.
  */
-record CommandThread(RunIntake intake, Handover handover, ThreadAnswers answers) implements Route {
+record CommandThread(RunIntake intake, ThreadAnswers answers) implements Route {
     private static final Set<String> NOT_SERVED = Set.of(
             "agent.getTree",
             "input.inject",
@@ -82,11 +82,7 @@ record CommandThread(RunIntake intake, Handover handover, ThreadAnswers answers)
                 body.set(member, params.path(member));
             }
         }
-        RunIntake.Accepted accepted = intake.accept(call, RunCreate.of(body), null);
-        if (!accepted.queued()) {
-            handover.start(accepted.run(), call.request().id());
-        }
-        return accepted.run();
+        return intake.accept(call.origin(), RunCreate.of(body), null).run();
     }
 
     private HttpResponse respond(Call call, SessionKey key, ThreadCommand command) {

@@ -21,10 +21,7 @@ record CopyThread(SessionStore store, Views views) implements Route {
     @Override
     public HttpResponse handle(Call call) {
         ThreadCopy request = ThreadCopy.of(call.bodyOrNothing());
-        Session source = store.restore(call.session(), Version.NONE);
-        if (source.isNew()) {
-            throw Problem.notFound("thread", source.key().session());
-        }
+        Session source = Ownership.require(store.restore(call.session(), Version.NONE), call.owner());
         Version version = request.checkpoint().isPresent()
                 ? Version.of(request.checkpoint().getAsLong())
                 : source.version();

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Accepts a run for the chain and answers at once; or takes the answer to what the thread's run asks, which goes on.
  */
-record CreateRun(RunIntake intake, ThreadAnswers answers, Handover handover, Views views) implements Route {
+record CreateRun(RunIntake intake, ThreadAnswers answers, Views views) implements Route {
     @Override
     public List<String> patterns() {
         return List.of("POST /runs", "POST /threads/{thread}/runs");
@@ -23,10 +23,7 @@ record CreateRun(RunIntake intake, ThreadAnswers answers, Handover handover, Vie
             Run run = answers.answerOpen(call, answered(call, request), request.resume());
             return HttpResponse.json(200, views.run(run).toJson());
         }
-        RunIntake.Accepted accepted = intake.accept(call, request, null);
-        if (!accepted.queued()) {
-            handover.start(accepted.run(), call.request().id());
-        }
+        RunIntake.Accepted accepted = intake.accept(call.origin(), request, null);
         return HttpResponse.json(200, views.run(accepted.run()).toJson());
     }
 

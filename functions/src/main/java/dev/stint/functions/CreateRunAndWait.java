@@ -27,8 +27,8 @@ record CreateRunAndWait(
             return seeOther(answers.answerOpen(call, CreateRun.answered(call, request), request.resume()));
         }
         RunIntake.Accepted accepted =
-                intake.accept(call, request, call.deadline().end());
-        if (accepted.queued()) {
+                intake.accept(call.origin(), request, call.deadline().end());
+        if (!accepted.begins()) {
             return seeOther(accepted.run());
         }
         StintReply reply;

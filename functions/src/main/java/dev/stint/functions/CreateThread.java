@@ -27,30 +27,30 @@ record CreateThread(SessionStore store, OpenQuestions questions, Views views) im
         ThreadCreate request = ThreadCreate.of(call.body());
         SessionKey key = new SessionKey(call.tenant(), request.threadId());
         Session session = store.restore(key, Version.NONE);
-        Session shown = session.isNew() ? create(session, request) : existing(session, request);
+        Session shown = session.isNew() ? create(session, request, call) : existing(session, request, call);
         return HttpResponse.json(200, views.thread(shown, questions.of(shown)).toJson());
     }
 
-    private Session create(Session base, ThreadCreate request) {
-        Change change =
-                new Change(Commit.Kind.CREATE, Head.IDLE, Patch.set("/metadata", request.metadata()), Json.object());
+    private Session create(Session base, ThreadCreate request, Call call) {
+        Patch patch = Patch.set("/metadata", request.metadata()).then(Ownership.of(call.tenant(), call.owner()));
+        Change change = new Change(Commit.Kind.CREATE, Head.IDLE, patch, Json.object());
         return switch (store.append(base, change)) {
             case AppendResult.Appended appended -> appended.session();
             case AppendResult.Stale stale ->
-                existing(store.restore(base.key(), stale.winner().snapshot()), request);
+                existing(store.restore(base.key(), stale.winner().snapshot()), request, call);
             case AppendResult.Repeated repeated ->
                 throw new IllegalStateException(
                         "creating a thread cannot repeat run " + repeated.run().id());
         };
     }
 
-    private static Session existing(Session session, ThreadCreate request) {
-        return switch (request.ifExists()) {
-            case DO_NOTHING -> session;
-            case RAISE ->
-                throw Problem.conflict(
-                        "thread_exists",
-                        "the thread '%s' exists already".formatted(session.key().session()));
-        };
+    /** Of an id that somebody else has taken nothing is told but that. */
+    private static Session existing(Session session, ThreadCreate request, Call call) {
+        if (request.ifExists() == ThreadCreate.IfExists.DO_NOTHING && Ownership.allows(session, call.owner())) {
+            return session;
+        }
+        throw Problem.conflict(
+                "thread_exists",
+                "the thread '%s' exists already".formatted(session.key().session()));
     }
 }

@@ -12,7 +12,7 @@ record DeleteThread(Deletion deletion) implements Route {
 
     @Override
     public HttpResponse handle(Call call) {
-        deletion.delete(call.session(), call.callerName(), call.request().id());
+        deletion.delete(call);
         return HttpResponse.noContent();
     }
 }

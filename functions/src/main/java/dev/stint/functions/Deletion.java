@@ -33,12 +33,11 @@ final class Deletion {
         this.cancellation = new Cancellation(application);
     }
 
-    /** @throws Problem 404 if there is no such session */
-    void delete(SessionKey key, String by, String requestId) {
-        Session session = store.restore(key, Version.NONE);
-        if (session.isNew()) {
-            throw Problem.notFound("thread", key.session());
-        }
+    /** @throws Problem 404 if there is no such session, or it is not the caller's */
+    void delete(Call call) {
+        String by = call.callerName();
+        String requestId = call.request().id();
+        Session session = Ownership.require(store.restore(call.session(), Version.NONE), call.owner());
         List<Run> waiting = new ArrayList<>();
         while (!session.isNew()) {
             session = step(session, waiting, by, requestId);

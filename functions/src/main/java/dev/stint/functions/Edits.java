@@ -36,17 +36,13 @@ final class Edits {
     /**
      * Commits a change.
      *
-     * @param by who makes it; for the history
      * @throws Problem 404 if there is no such thread or checkpoint, 409 if a step may be in flight, 422 if the change
      *     does not fit; nothing is written then
      */
-    Session edit(SessionKey key, ThreadPatch request, String by) {
+    Session edit(Call call, ThreadPatch request) {
         while (true) {
-            Session session = store.restore(key, Version.NONE);
-            if (session.isNew()) {
-                throw Problem.notFound("thread", key.session());
-            }
-            Change change = change(session, request, by);
+            Session session = Ownership.require(store.restore(call.session(), Version.NONE), call.owner());
+            Change change = change(session, request, call.callerName());
             if (change.patch().equals(Patch.none())) {
                 return session;
             }

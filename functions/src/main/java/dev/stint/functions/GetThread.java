@@ -16,10 +16,7 @@ record GetThread(SessionStore store, OpenQuestions questions, Views views) imple
 
     @Override
     public HttpResponse handle(Call call) {
-        Session session = store.restore(call.session(), Version.NONE);
-        if (session.isNew()) {
-            throw Problem.notFound("thread", session.key().session());
-        }
+        Session session = Ownership.require(store.restore(call.session(), Version.NONE), call.owner());
         return HttpResponse.json(
                 200, views.thread(session, questions.of(session)).toJson());
     }

@@ -32,9 +32,7 @@ record GetThreadHistory(SessionStore store, Views views) implements Route {
     public HttpResponse handle(Call call) {
         SessionKey key = call.session();
         List<Commit> commits = unbroken(store.history(key, before(call), limit(call)));
-        if (commits.isEmpty() && store.restore(key, Version.NONE).isNew()) {
-            throw Problem.notFound("thread", key.session());
-        }
+        Ownership.require(store.restore(key, Version.NONE), call.owner());
         ArrayNode states = Json.array();
         if (!commits.isEmpty()) {
             show(key, commits).forEach(states::add);

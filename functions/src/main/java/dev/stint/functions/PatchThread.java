@@ -14,7 +14,7 @@ record PatchThread(Edits edits, OpenQuestions questions, Views views) implements
 
     @Override
     public HttpResponse handle(Call call) {
-        Session session = edits.edit(call.session(), ThreadPatch.of(call.body()), call.callerName());
+        Session session = edits.edit(call, ThreadPatch.of(call.body()));
         return HttpResponse.json(
                 200, views.thread(session, questions.of(session)).toJson());
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema the JSON Schema (2020-12) of the answer; the empty object allows any
  * @param about what the answer is about, for the agent itself and for whoever shows the question; any JSON, or a
  *     missing node
- * @param from who may answer: names of callers, or nobody's for anyone of the tenant
+ * @param from who may answer: names of callers, or nobody's for whoever owns the session
  * @param until when it is too late to answer, at most 365 days ahead; null for the session's lifetime
  * @param otherwise the answer that counts when time is up; null to fail the run with {@code question_expired} then
  */
@@ -37,7 +37,7 @@ public record Question(
         }
     }
 
-    /** A question that anyone of the tenant may answer with anything, for as long as the session lives. */
+    /** A question that the session's owner may answer with anything, for as long as the session lives. */
     public static Question of(String prompt) {
         return new Question(prompt, Json.object(), MissingNode.getInstance(), List.of(), null, null);
     }

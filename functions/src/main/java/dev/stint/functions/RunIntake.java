@@ -48,51 +48,87 @@ final class RunIntake {
     }
 
     /**
-     * A run that is accepted, and its session after the input.
+     * A run that is accepted.
      *
-     * @param queued whether it waits for its turn
+     * @param session after the input; as it is now where the run was accepted before
      */
-    record Accepted(Session session, Run run, boolean queued) {}
+    record Accepted(Session session, Run run, How how) {
+        boolean begins() {
+            return how == How.BEGINS;
+        }
+    }
+
+    /** What became of a request. */
+    enum How {
+        /** The run is the session's active one, and nobody has started it yet. */
+        BEGINS,
+        /** It waits for its turn. */
+        QUEUED,
+        /** It was accepted before, by an earlier try of the same request. */
+        REPEATED
+    }
 
     /**
-     * Accepts a run.
+     * Accepts a run, and starts its execution where the caller does not run it itself.
      *
      * @param inlineUntil until when the caller itself runs it, or null where the chain does
      * @throws Problem where the thread or the agent does not exist, the thread is busy, or the input does not fit
      */
-    Accepted accept(Call call, RunCreate request, @Nullable Instant inlineUntil) {
+    Accepted accept(Origin origin, RunCreate request, @Nullable Instant inlineUntil) {
+        Optional<Run> before = origin.named() ? store.run(origin.tenant(), origin.run()) : Optional.empty();
+        Accepted accepted = before.isPresent() ? repeated(before.get()) : enter(origin, request, inlineUntil);
+        switch (accepted.how()) {
+            case BEGINS -> {
+                if (inlineUntil == null) {
+                    handover.start(accepted.run(), origin.requestId());
+                }
+            }
+            case QUEUED -> {}
+            case REPEATED -> handover.ensureStarted(accepted.run(), origin.requestId());
+        }
+        return accepted;
+    }
+
+    private Accepted repeated(Run run) {
+        return new Accepted(store.restore(run.session(), run.snapshot()), run, How.REPEATED);
+    }
+
+    private Accepted enter(Origin origin, RunCreate request, @Nullable Instant inlineUntil) {
         SessionKey key = new SessionKey(
-                call.tenant(),
+                origin.tenant(),
                 request.threadId().orElseGet(() -> UUID.randomUUID().toString()));
-        RunId id = new RunId(UUID.randomUUID().toString());
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            Session session = existing(key, request);
+            Session session = existing(key, request, origin);
             Optional<Run> next = queue.advance(session);
             if (next.isPresent()) {
-                handover.start(next.get(), call.request().id());
+                handover.start(next.get(), origin.requestId());
                 continue;
             }
-            Entry entry = entry(session, request, id, call.request().id());
-            Run run = run(id, session, request, entry, inlineUntil);
+            Entry entry = entry(session, request, origin);
+            Run run = run(origin, session, request, entry, inlineUntil);
             switch (store.accept(session, entry.change(), run)) {
                 case AppendResult.Appended appended -> {
                     entry.replaced()
                             .ifPresent(replaced -> cancellation.complete(
-                                    appended.session(), replaced, call.request().id()));
-                    return new Accepted(appended.session(), run, entry.queued());
+                                    appended.session(), replaced, origin.requestId()));
+                    return new Accepted(appended.session(), run, entry.queued() ? How.QUEUED : How.BEGINS);
                 }
                 case AppendResult.Stale stale -> {
                     // Somebody else wrote to this session meanwhile: look again.
                 }
-                case AppendResult.Repeated repeated ->
-                    throw new IllegalStateException("the random run id %s was taken".formatted(id));
+                case AppendResult.Repeated repeated -> {
+                    return repeated(repeated.run());
+                }
             }
         }
         throw Problem.conflict("thread_busy", "the thread '%s' is written to by others".formatted(key.session()));
     }
 
-    private Session existing(SessionKey key, RunCreate request) {
+    private Session existing(SessionKey key, RunCreate request, Origin origin) {
         Session session = store.restore(key, Version.NONE);
+        if (!Ownership.allows(session, origin.owner())) {
+            throw Problem.notFound("thread", key.session());
+        }
         if (session.isNew()
                 && request.threadId().isPresent()
                 && request.ifNotExists() == RunCreate.IfNotExists.REJECT) {
@@ -109,24 +145,26 @@ final class RunIntake {
      */
     private record Entry(String agent, Change change, Optional<Run> replaced, boolean queued) {}
 
-    private Entry entry(Session session, RunCreate request, RunId id, String requestId) {
+    private Entry entry(Session session, RunCreate request, Origin origin) {
         String name = agentName(session, request);
-        Inputs inputs = new Inputs(id, name, request.input(), request.messages());
+        Inputs inputs = new Inputs(origin.run(), name, request.input(), request.messages());
         RunId active = session.head().run();
         if (active == null) {
-            return new Entry(name, begin(session, inputs, Patch.none(), session, null), Optional.empty(), false);
+            Change begun = begin(session, inputs, Patch.none(), session, null);
+            return new Entry(
+                    name, session.isNew() ? owned(begun, origin) : begun, Optional.empty(), false);
         }
         Optional<Run> busy = store.run(session.key().tenant(), active);
         return switch (request.multitask()) {
             case REJECT -> {
-                busy.ifPresent(run -> handover.ensureStarted(run, requestId));
+                busy.ifPresent(run -> handover.ensureStarted(run, origin.requestId()));
                 throw Problem.conflict(
                         "thread_busy",
                         "the thread '%s' is busy with run %s; wait for its end, or say enqueue, interrupt or rollback as multitask_strategy"
                                 .formatted(session.key().session(), active));
             }
             case ENQUEUE -> {
-                busy.ifPresent(run -> handover.ensureStarted(run, requestId));
+                busy.ifPresent(run -> handover.ensureStarted(run, origin.requestId()));
                 yield new Entry(name, enqueue(session, inputs), Optional.empty(), true);
             }
             case INTERRUPT -> {
@@ -138,6 +176,11 @@ final class RunIntake {
                 yield new Entry(name, rollback(session, inputs), busy, false);
             }
         };
+    }
+
+    private static Change owned(Change change, Origin origin) {
+        Patch owner = Ownership.of(origin.tenant(), origin.owner());
+        return new Change(change.kind(), change.head(), change.patch().then(owner), change.info());
     }
 
     private Change enqueue(Session session, Inputs inputs) {
@@ -211,17 +254,19 @@ final class RunIntake {
         return new Change(Commit.Kind.INPUT, head, state.then(own.set()), info);
     }
 
-    private Run run(RunId id, Session session, RunCreate request, Entry entry, @Nullable Instant inlineUntil) {
+    private Run run(
+            Origin origin, Session session, RunCreate request, Entry entry, @Nullable Instant inlineUntil) {
         Instant now = store.now();
         ObjectNode kept = Json.object();
         kept.set("metadata", request.metadata());
         if (!request.config().isEmpty()) {
             kept.set("config", request.config());
         }
+        request.webhook().ifPresent(webhook -> kept.put(Callbacks.WEBHOOK, webhook));
         boolean inline = inlineUntil != null && !entry.queued();
         Version accepted = session.version().next();
         return new Run(
-                id,
+                origin.run(),
                 session.key(),
                 entry.agent(),
                 Run.Status.PENDING,

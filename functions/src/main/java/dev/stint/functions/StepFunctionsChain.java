@@ -5,8 +5,6 @@ import dev.stint.events.Json;
 import dev.stint.state.Run;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
@@ -16,23 +14,17 @@ import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
-/**
- * The chain on Step Functions. Its client is built at its first use, since most chat turns never need it. Thread-safe.
- */
+/** The chain on Step Functions. Thread-safe. */
 final class StepFunctionsChain implements Chain {
     /** A run whose executions all died is somebody's to mend, not to start for ever. */
     private static final int MAX_GENERATIONS = 100;
 
     private final String stateMachine;
-    private @Nullable SfnClient client;
+    private final StepFunctions service;
 
-    StepFunctionsChain(String stateMachine) {
+    StepFunctionsChain(String stateMachine, StepFunctions service) {
         this.stateMachine = stateMachine;
-    }
-
-    StepFunctionsChain(String stateMachine, SfnClient client) {
-        this(stateMachine);
-        this.client = client;
+        this.service = service;
     }
 
     @Override
@@ -144,12 +136,7 @@ final class StepFunctionsChain implements Chain {
         return stateMachine.replace(":stateMachine:", ":execution:") + ":" + name(run, generation);
     }
 
-    private synchronized SfnClient client() {
-        if (client == null) {
-            client = SfnClient.builder()
-                    .httpClientBuilder(UrlConnectionHttpClient.builder())
-                    .build();
-        }
-        return client;
+    private SfnClient client() {
+        return service.client();
     }
 }

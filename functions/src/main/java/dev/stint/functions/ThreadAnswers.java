@@ -52,6 +52,7 @@ final class ThreadAnswers {
         Session session = thread(key);
         List<OpenQuestions.Open> open = questions.of(session);
         if (open.isEmpty()) {
+            Ownership.require(session, call.owner());
             throw Problem.conflict("no_question", "the thread '%s' asks nothing now".formatted(key.session()));
         }
         if (open.size() > 1) {
