@@ -13,6 +13,7 @@ import dev.stint.state.RunId;
 import dev.stint.state.Session;
 import dev.stint.state.SessionKey;
 import dev.stint.state.SessionStore;
+import dev.stint.state.Summary;
 import dev.stint.state.Version;
 import java.time.Instant;
 import java.util.List;
@@ -110,6 +111,16 @@ record FaultyStore(SessionStore store, Faults faults, VirtualTime time, Consumer
     @Override
     public List<Commit> history(SessionKey key, Version before, int limit) {
         return read("history", () -> store.history(key, before, limit));
+    }
+
+    @Override
+    public List<Commit> commits(SessionKey key, Version after, int limit) {
+        return read("commits", () -> store.commits(key, after, limit));
+    }
+
+    @Override
+    public List<Summary> summaries(String tenant, Summary.@Nullable Place after, int limit) {
+        return read("summaries", () -> store.summaries(tenant, after, limit));
     }
 
     @Override
