@@ -66,7 +66,7 @@ final class Answers {
         while (true) {
             Session session = store.restore(key, Version.NONE);
             Pending.Reply asked = open(session, question);
-            requireAllowed(asked, caller);
+            requireAllowed(session, asked, caller);
             AnswerSchema.require(asked.question().schema(), value);
             Change change = change(session, asked, new Answer(value, caller));
             RunId run = Objects.requireNonNull(session.head().run());
@@ -84,7 +84,7 @@ final class Answers {
     void check(SessionKey key, Version question, JsonNode value, String caller) {
         Session session = store.restore(key, Version.NONE);
         Pending.Reply asked = open(session, question);
-        requireAllowed(asked, caller);
+        requireAllowed(session, asked, caller);
         AnswerSchema.require(asked.question().schema(), value);
         change(session, asked, new Answer(value, caller));
     }
@@ -180,6 +180,7 @@ final class Answers {
         throw owner
                 ? Problem.forbidden("not_yours_to_answer", "this question is for others to answer")
                 : Problem.notFound(
-                        "interrupt", InterruptId.of(session.key(), asked.version()).text());
+                        "interrupt",
+                        InterruptId.of(session.key(), asked.version()).text());
     }
 }

@@ -3,6 +3,7 @@ package dev.stint.functions;
 import dev.stint.events.Json;
 import dev.stint.state.SessionStore;
 import dev.stint.state.StoreConfig;
+import dev.stint.state.Stores;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Clock;
 import java.util.Map;
@@ -11,7 +12,16 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Everything that is built once, before the first event, and shared by all invocations. Thread-safe. */
 record Application(
-        FunctionConfig config, AgentRegistry agents, SessionStore store, Chain chain, Pause pause, Clock clock) {
+        FunctionConfig config,
+        AgentRegistry agents,
+        Stores stores,
+        Chain chain,
+        Callbacks callbacks,
+        Pause pause,
+        Clock clock) {
+    SessionStore store() {
+        return stores.sessions();
+    }
 
     /** Builds what the environment describes; fails, naming what is missing, before any event is taken. */
     static Application fromEnvironment(Map<String, String> variables) {
@@ -21,15 +31,22 @@ record Application(
         DynamoDbClient dynamoDb = DynamoDbClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
-        SessionStore store = SessionStore.dynamoDb(
+        Stores stores = Stores.dynamoDb(
                 dynamoDb,
                 StoreConfig.of(config.table()).withLifetime(config.lifetime()).withClock(clock));
-        Chain chain = config.chain().<Chain>map(StepFunctionsChain::new).orElseGet(NoChain::new);
+        StepFunctions service = new StepFunctions();
+        Chain chain = config.chain()
+                .<Chain>map(machine -> new StepFunctionsChain(machine, service))
+                .orElseGet(NoChain::new);
+        Callbacks callbacks = config.callbacks()
+                .<Callbacks>map(machine -> new CallbackMachine(machine, service))
+                .orElse(Callbacks.NONE);
         return new Application(
                 config,
                 load(config.app(), new SystemEnvironment(variables, dynamoDb, clock)),
-                store,
+                stores,
                 chain,
+                callbacks,
                 Pause.REAL,
                 clock);
     }

@@ -33,7 +33,7 @@ final class Cancellation {
     Cancellation(Application application) {
         this.store = application.store();
         this.chain = application.chain();
-        this.endings = new Endings(store);
+        this.endings = new Endings(application);
         this.queue = new Queue(store, application.agents(), endings);
     }
 

@@ -17,7 +17,7 @@ final class Closing {
 
     Closing(Application application) {
         SessionStore store = application.store();
-        this.endings = new Endings(store);
+        this.endings = new Endings(application);
         this.queue = new Queue(store, application.agents(), endings);
     }
 

@@ -9,7 +9,6 @@ import dev.stint.state.Patch;
 import dev.stint.state.Run;
 import dev.stint.state.RunId;
 import dev.stint.state.Session;
-import dev.stint.state.SessionKey;
 import dev.stint.state.SessionStore;
 import dev.stint.state.Version;
 import java.time.Duration;

@@ -10,7 +10,6 @@ import dev.stint.state.Commit;
 import dev.stint.state.Head;
 import dev.stint.state.Patch;
 import dev.stint.state.Session;
-import dev.stint.state.SessionKey;
 import dev.stint.state.SessionStore;
 import dev.stint.state.Status;
 import dev.stint.state.Version;

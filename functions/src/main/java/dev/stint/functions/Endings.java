@@ -9,6 +9,7 @@ import dev.stint.state.SessionKey;
 import dev.stint.state.SessionStore;
 import dev.stint.state.Status;
 import dev.stint.state.Version;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,14 @@ final class Endings {
     private static final String ROLLBACK = "rollback";
     private static final int PAGE = 10;
 
-    private final SessionStore store;
+    private static final Duration DELIVER_WITHIN = Duration.ofMinutes(1);
 
-    Endings(SessionStore store) {
-        this.store = store;
+    private final SessionStore store;
+    private final Callbacks callbacks;
+
+    Endings(Application application) {
+        this.store = application.store();
+        this.callbacks = application.callbacks();
     }
 
     /**
@@ -109,10 +114,30 @@ final class Endings {
     }
 
     private void project(Session session, Run run, End end) {
-        if (end.version().equals(Version.NONE)) {
-            store.update(run.ended(end.status(), run.accepted(), run.snapshot(), store.now(), end.error()));
+        boolean gone = end.version().equals(Version.NONE);
+        Run over = run.ended(
+                end.status(),
+                gone ? run.accepted() : end.version(),
+                gone ? run.snapshot() : end.snapshot(),
+                store.now(),
+                end.error());
+        // Before anybody is told: where this process dies behind it, somebody looks within a minute.
+        Run ended = Callbacks.wants(over) ? over.dueAt(store.now().plus(DELIVER_WITHIN)) : over;
+        if (gone) {
+            store.update(ended);
         } else {
-            store.project(session, run.ended(end.status(), end.version(), end.snapshot(), store.now(), end.error()));
+            store.project(session, ended);
+        }
+        if (Callbacks.wants(ended)) {
+            tell(ended);
+        }
+    }
+
+    private void tell(Run ended) {
+        try {
+            callbacks.begin(ended);
+        } catch (RuntimeException e) {
+            Log.error("end", "the end of run %s could not be told; it stays due".formatted(ended.id()), e);
         }
     }
 

@@ -11,11 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param app {@code STINT_APP}: the {@link StintApp}'s class name
  * @param table {@code STINT_TABLE}: the session table's name
  * @param chain {@code STINT_CHAIN}: the state machine's ARN, where this function starts executions
+ * @param callbacks {@code STINT_CALLBACKS}: the ARN of the state machine that tells of runs' ends, where there is one
  * @param lifetime {@code STINT_SESSION_DAYS}: after how long without use a session expires; 30 days unless told
  * @param tenantClaim {@code STINT_TENANT_CLAIM}: which claim of a caller's token names its tenant; {@code sub} unless
  *     told
  */
-record FunctionConfig(String app, String table, Optional<String> chain, Duration lifetime, String tenantClaim) {
+record FunctionConfig(
+        String app,
+        String table,
+        Optional<String> chain,
+        Optional<String> callbacks,
+        Duration lifetime,
+        String tenantClaim) {
     private static final int MAX_DAYS = 3650;
 
     static FunctionConfig from(Map<String, String> variables) {
@@ -23,6 +30,7 @@ record FunctionConfig(String app, String table, Optional<String> chain, Duration
                 require(variables, "STINT_APP", "the class that implements StintApp"),
                 require(variables, "STINT_TABLE", "the session table's name"),
                 Optional.ofNullable(present(variables.get("STINT_CHAIN"))),
+                Optional.ofNullable(present(variables.get("STINT_CALLBACKS"))),
                 Duration.ofDays(days(variables)),
                 Optional.ofNullable(present(variables.get("STINT_TENANT_CLAIM")))
                         .orElse("sub"));

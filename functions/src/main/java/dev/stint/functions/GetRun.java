@@ -24,7 +24,7 @@ record GetRun(SessionStore store, Handover handover, OpenQuestions questions, Vi
     static Run find(SessionStore store, Call call) {
         return store.run(call.tenant(), call.run())
                 .filter(Run::isShown)
-                .filter(run -> Ownership.allows(run, call.owner()))
+                .filter(run -> Ownership.allows(run.owner(), call.owner()))
                 .filter(run -> !call.namesSession() || run.session().equals(call.session()))
                 .orElseThrow(() -> Problem.notFound("run", call.run().value()));
     }

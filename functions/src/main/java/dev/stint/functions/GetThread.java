@@ -1,7 +1,6 @@
 package dev.stint.functions;
 
 import dev.stint.events.HttpResponse;
-import dev.stint.events.Problem;
 import dev.stint.state.Session;
 import dev.stint.state.SessionStore;
 import dev.stint.state.Version;

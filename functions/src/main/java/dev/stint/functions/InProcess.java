@@ -2,6 +2,8 @@ package dev.stint.functions;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.stint.state.SessionStore;
+import dev.stint.state.StoreConfig;
+import dev.stint.state.Stores;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -22,6 +24,7 @@ public record InProcess(RequestStreamHandler api, RequestStreamHandler stint, Re
     /**
      * What AWS surrounds the handlers with.
      *
+     * @param callbacks what tells of the end of a run that asks for it
      * @param sleep how a thread lets time pass
      * @param variables the environment's variables that the application reads
      * @param dynamoDb the client that the application is given; empty where it asks for none
@@ -29,6 +32,7 @@ public record InProcess(RequestStreamHandler api, RequestStreamHandler stint, Re
     public record Surroundings(
             SessionStore store,
             Chain chain,
+            Callbacks callbacks,
             Clock clock,
             Sleep sleep,
             Map<String, String> variables,
@@ -57,11 +61,29 @@ public record InProcess(RequestStreamHandler api, RequestStreamHandler stint, Re
                     "%s registers no agent".formatted(app.getClass().getName()));
         }
         FunctionConfig config = new FunctionConfig(
-                app.getClass().getName(), "in-process", Optional.of("in-process"), Duration.ofDays(30), "tenant");
+                app.getClass().getName(),
+                "in-process",
+                Optional.of("in-process"),
+                Optional.of("in-process"),
+                Duration.ofDays(30),
+                "tenant");
         Application application = new Application(
-                config, registry, around.store(), around.chain(), around.sleep()::sleep, around.clock());
+                config,
+                registry,
+                stores(around),
+                around.chain(),
+                around.callbacks(),
+                around.sleep()::sleep,
+                around.clock());
         return new InProcess(
                 new ApiFunction(application), new StintFunction(application), new SweeperFunction(application));
+    }
+
+    /** What is not a session lives in this process's memory. */
+    private static Stores stores(Surroundings around) {
+        Stores memory = Stores.inMemory(StoreConfig.of("in-process").withClock(around.clock()));
+        return new Stores(
+                around.store(), memory.memories(), memory.limits(), memory.onceKeys(), memory.claims(), memory.crons());
     }
 
     private record Given(Surroundings around) implements Environment {

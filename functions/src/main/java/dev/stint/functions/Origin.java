@@ -20,7 +20,6 @@ record Origin(String tenant, String owner, String requestId, RunId run, boolean 
 
     /** A request that nobody can tell from another one. */
     static Origin once(String tenant, String owner, String requestId) {
-        return new Origin(
-                tenant, owner, requestId, new RunId(UUID.randomUUID().toString()), false);
+        return new Origin(tenant, owner, requestId, new RunId(UUID.randomUUID().toString()), false);
     }
 }

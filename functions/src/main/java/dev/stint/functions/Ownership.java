@@ -1,21 +1,19 @@
 package dev.stint.functions;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.stint.events.Problem;
 import dev.stint.state.Patch;
-import dev.stint.state.Run;
 import dev.stint.state.Session;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose a session is: its tenant's, and in it the caller's who made it. Its document names the owner where that is not
  * the tenant itself; what a caller does not own reads as not there.
  */
 final class Ownership {
-    private static final String AT = "/owner";
+    private static final String AT = "/" + Session.OWNER;
 
     /** {@code arn:aws:sts::123456789012:assumed-role/role/session} (source: IAM identifiers, IAM user guide). */
     private static final Pattern ASSUMED_ROLE = Pattern.compile("(arn:[^:]+:sts::[0-9]+:assumed-role/[^/]+)/.+");
@@ -30,27 +28,29 @@ final class Ownership {
 
     /** What makes a new session somebody's. */
     static Patch of(String tenant, String owner) {
-        return owner.equals(tenant) ? Patch.none() : Patch.set(AT, TextNode.valueOf(owner));
+        return patch(kept(tenant, owner));
     }
 
     /** The same owner as another session's, of the same tenant. */
     static Patch like(Session other) {
-        JsonNode owner = other.document().at(AT);
-        return owner.isTextual() ? Patch.set(AT, owner) : Patch.none();
+        return patch(other.owner());
     }
 
-    static boolean allows(ObjectNode document, String caller) {
-        JsonNode owner = document.at(AT);
-        return owner.isMissingNode() || owner.asText().equals(caller);
+    private static Patch patch(@Nullable String owner) {
+        return owner == null ? Patch.none() : Patch.set(AT, TextNode.valueOf(owner));
+    }
+
+    /** As it is kept: nothing where the owner is the tenant itself. */
+    static @Nullable String kept(String tenant, String owner) {
+        return owner.equals(tenant) ? null : owner;
+    }
+
+    static boolean allows(@Nullable String owner, String caller) {
+        return owner == null || owner.equals(caller);
     }
 
     static boolean allows(Session session, String caller) {
-        return session.isNew() || allows(session.document(), caller);
-    }
-
-    static boolean allows(Run run, String caller) {
-        JsonNode owner = run.request().path("owner");
-        return owner.isMissingNode() || owner.asText().equals(caller);
+        return allows(session.owner(), caller);
     }
 
     /**

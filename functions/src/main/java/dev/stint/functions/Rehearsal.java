@@ -5,8 +5,8 @@ import dev.stint.events.HttpEvent;
 import dev.stint.events.HttpResponse;
 import dev.stint.events.Json;
 import dev.stint.state.Run;
-import dev.stint.state.SessionStore;
 import dev.stint.state.StoreConfig;
+import dev.stint.state.Stores;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
@@ -41,8 +41,9 @@ final class Rehearsal {
         Application application = new Application(
                 config,
                 agents,
-                SessionStore.dynamoDb(table, StoreConfig.of("rehearsal").withClock(clock)),
+                Stores.dynamoDb(table, StoreConfig.of("rehearsal").withClock(clock)),
                 new Noting(),
+                Callbacks.NONE,
                 Pause.REAL,
                 clock);
         this.stint = new Stint(application);

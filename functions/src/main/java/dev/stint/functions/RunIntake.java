@@ -43,7 +43,7 @@ final class RunIntake {
         this.store = application.store();
         this.agents = application.agents();
         this.handover = new Handover(application);
-        this.queue = new Queue(store, agents, new Endings(store));
+        this.queue = new Queue(store, agents, new Endings(application));
         this.cancellation = new Cancellation(application);
     }
 
@@ -109,8 +109,8 @@ final class RunIntake {
             switch (store.accept(session, entry.change(), run)) {
                 case AppendResult.Appended appended -> {
                     entry.replaced()
-                            .ifPresent(replaced -> cancellation.complete(
-                                    appended.session(), replaced, origin.requestId()));
+                            .ifPresent(replaced ->
+                                    cancellation.complete(appended.session(), replaced, origin.requestId()));
                     return new Accepted(appended.session(), run, entry.queued() ? How.QUEUED : How.BEGINS);
                 }
                 case AppendResult.Stale stale -> {
@@ -151,8 +151,7 @@ final class RunIntake {
         RunId active = session.head().run();
         if (active == null) {
             Change begun = begin(session, inputs, Patch.none(), session, null);
-            return new Entry(
-                    name, session.isNew() ? owned(begun, origin) : begun, Optional.empty(), false);
+            return new Entry(name, session.isNew() ? owned(begun, origin) : begun, Optional.empty(), false);
         }
         Optional<Run> busy = store.run(session.key().tenant(), active);
         return switch (request.multitask()) {
@@ -254,8 +253,7 @@ final class RunIntake {
         return new Change(Commit.Kind.INPUT, head, state.then(own.set()), info);
     }
 
-    private Run run(
-            Origin origin, Session session, RunCreate request, Entry entry, @Nullable Instant inlineUntil) {
+    private Run run(Origin origin, Session session, RunCreate request, Entry entry, @Nullable Instant inlineUntil) {
         Instant now = store.now();
         ObjectNode kept = Json.object();
         kept.set("metadata", request.metadata());
@@ -279,7 +277,7 @@ final class RunIntake {
                 inline ? inlineUntil : now.plus(START_WITHIN),
                 kept,
                 null,
-                session.owner());
+                Ownership.kept(origin.tenant(), origin.owner()));
     }
 
     private String agentName(Session session, RunCreate request) {

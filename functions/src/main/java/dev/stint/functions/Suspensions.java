@@ -49,7 +49,7 @@ final class Suspensions {
         SessionStore store = application.store();
         return new Suspensions(
                 store,
-                new ChildRuns(store, application.agents(), new Endings(store)),
+                new ChildRuns(store, application.agents(), new Endings(application)),
                 new Answers(application),
                 application.clock());
     }

@@ -34,18 +34,20 @@ final class Sweeper {
     private final Answers answers;
     private final Retries retries;
     private final Cancellation cancellation;
+    private final Callbacks callbacks;
 
     Sweeper(Application application) {
         this.store = application.store();
         this.agents = application.agents();
         this.chain = application.chain();
         this.clock = application.clock();
-        Endings endings = new Endings(store);
+        Endings endings = new Endings(application);
         this.queue = new Queue(store, agents, endings);
         this.children = new ChildRuns(store, agents, endings);
         this.answers = new Answers(application);
         this.retries = new Retries(store, agents);
         this.cancellation = new Cancellation(application);
+        this.callbacks = application.callbacks();
     }
 
     /** What a look at a run has led to. */
@@ -60,6 +62,9 @@ final class Sweeper {
 
     /** Looks at one run and does what there is to do. */
     Found look(Run run, String requestId) {
+        if (run.isOver()) {
+            return told(run);
+        }
         Session session = store.restore(run.session(), run.snapshot());
         if (Work.of(run.id()).isActive(session)) {
             return active(session, run, requestId);
@@ -70,6 +75,16 @@ final class Sweeper {
             return Found.GOES_ON;
         }
         cancellation.complete(session, run, requestId);
+        return Found.CLOSED;
+    }
+
+    /** A run that has ended is due for as long as its end is not told. */
+    private Found told(Run run) {
+        if (Callbacks.wants(run) && callbacks.begin(run) == Callbacks.Begun.GOES_ON) {
+            store.settle(run.dueAt(clock.instant().plus(LOOK_AGAIN)));
+            return Found.GOES_ON;
+        }
+        store.settle(run.settled());
         return Found.CLOSED;
     }
 

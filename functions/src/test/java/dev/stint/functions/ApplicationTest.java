@@ -3,8 +3,8 @@ package dev.stint.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stint.state.SessionStore;
 import dev.stint.state.StoreConfig;
+import dev.stint.state.Stores;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -85,10 +85,12 @@ class ApplicationTest {
                 .build()) {
             VirtualClock clock = new VirtualClock();
             Application application = new Application(
-                    new FunctionConfig("App", "sessions", Optional.empty(), Duration.ofDays(30), "sub"),
+                    new FunctionConfig(
+                            "App", "sessions", Optional.empty(), Optional.empty(), Duration.ofDays(30), "sub"),
                     new AgentRegistry(),
-                    SessionStore.dynamoDb(nowhere, StoreConfig.of("sessions")),
+                    Stores.dynamoDb(nowhere, StoreConfig.of("sessions")),
                     new NoChain(),
+                    Callbacks.NONE,
                     clock,
                     clock);
             Context<Resource> context = Core.getGlobalContext();

@@ -12,6 +12,7 @@ import dev.stint.state.Run;
 import dev.stint.state.RunId;
 import dev.stint.state.SessionStore;
 import dev.stint.state.StoreConfig;
+import dev.stint.state.Stores;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,6 +44,9 @@ final class Harness implements Chain {
 
     final Sweeper sweeper;
 
+    /** Runs whose end somebody was told. */
+    final Set<RunId> told = ConcurrentHashMap.newKeySet();
+
     private final ApiFunction api;
     private final StintFunction stint;
 
@@ -55,12 +59,22 @@ final class Harness implements Chain {
         agents.add("counter", new Counter(clock));
         store = around.apply(SessionStore.inMemory(StoreConfig.of("sessions").withClock(clock)))
                 .metered(consumed::add);
-        FunctionConfig config =
-                new FunctionConfig("App", "sessions", Optional.of("arn"), Duration.ofDays(30), "tenant");
-        Application application = new Application(config, agents, store, this, clock, clock);
+        FunctionConfig config = new FunctionConfig(
+                "App", "sessions", Optional.of("arn"), Optional.of("arn"), Duration.ofDays(30), "tenant");
+        Stores memory = Stores.inMemory(StoreConfig.of("sessions").withClock(clock));
+        Stores stores = new Stores(
+                store, memory.memories(), memory.limits(), memory.onceKeys(), memory.claims(), memory.crons());
+        Application application = new Application(config, agents, stores, this, this::tell, clock, clock);
         api = new ApiFunction(application);
         stint = new StintFunction(application);
         sweeper = new Sweeper(application);
+    }
+
+    private Callbacks.Begun tell(Run run) {
+        if (chainBroken) {
+            throw new IllegalStateException("the chain cannot be reached");
+        }
+        return told.add(run.id()) ? Callbacks.Begun.GOES_ON : Callbacks.Begun.OVER;
     }
 
     @Override

@@ -20,7 +20,8 @@ class RehearsalTest {
         System.setOut(new PrintStream(log, true, StandardCharsets.UTF_8));
         try {
             Rehearsal.play(
-                    new FunctionConfig("App", "sessions", Optional.empty(), Duration.ofDays(30), "sub"),
+                    new FunctionConfig(
+                            "App", "sessions", Optional.empty(), Optional.empty(), Duration.ofDays(30), "sub"),
                     Clock.systemUTC());
         } finally {
             System.setOut(out);

@@ -61,7 +61,7 @@ class StepFunctionsChainTest {
 
     @Test
     void aRunThatRanInlineStartsItsFirstExecution() {
-        Run carried = new StepFunctionsChain(MACHINE, client).start(run(-1));
+        Run carried = new StepFunctionsChain(MACHINE, new StepFunctions(client)).start(run(-1));
 
         assertThat(carried.generation()).isZero();
         assertThat(executions).containsExactly(Map.entry("run-1-0", "RUNNING"));
@@ -71,7 +71,9 @@ class StepFunctionsChainTest {
     void anExecutionThatRunsIsLeftAlone() {
         executions.put("run-1-0", "RUNNING");
 
-        assertThat(new StepFunctionsChain(MACHINE, client).start(run(0)).generation())
+        assertThat(new StepFunctionsChain(MACHINE, new StepFunctions(client))
+                        .start(run(0))
+                        .generation())
                 .isZero();
         assertThat(executions).hasSize(1);
     }
@@ -81,7 +83,9 @@ class StepFunctionsChainTest {
         executions.put("run-1-0", "FAILED");
         executions.put("run-1-1", "ABORTED");
 
-        assertThat(new StepFunctionsChain(MACHINE, client).start(run(0)).generation())
+        assertThat(new StepFunctionsChain(MACHINE, new StepFunctions(client))
+                        .start(run(0))
+                        .generation())
                 .isEqualTo(2);
         assertThat(executions).containsEntry("run-1-2", "RUNNING").hasSize(3);
     }
@@ -92,7 +96,7 @@ class StepFunctionsChainTest {
             executions.put("run-1-" + generation, "FAILED");
         }
 
-        assertThatThrownBy(() -> new StepFunctionsChain(MACHINE, client).start(run(98)))
+        assertThatThrownBy(() -> new StepFunctionsChain(MACHINE, new StepFunctions(client)).start(run(98)))
                 .hasMessageContaining("100 executions");
     }
 
@@ -100,7 +104,7 @@ class StepFunctionsChainTest {
     void aMachineThatDoesNotExistIsAnError() {
         String nowhere = MACHINE.replace("chain", "nowhere");
 
-        assertThatThrownBy(() -> new StepFunctionsChain(nowhere, client).start(run(0)))
+        assertThatThrownBy(() -> new StepFunctionsChain(nowhere, new StepFunctions(client)).start(run(0)))
                 .isInstanceOf(SfnException.class);
     }
 

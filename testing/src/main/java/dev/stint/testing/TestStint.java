@@ -6,6 +6,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.stint.agents.LlmAgent;
 import dev.stint.events.Json;
 import dev.stint.events.Message;
+import dev.stint.functions.Callbacks;
 import dev.stint.functions.InProcess;
 import dev.stint.functions.StintApp;
 import dev.stint.state.Run;
@@ -53,6 +54,7 @@ public final class TestStint {
                 new InProcess.Surroundings(
                         new FaultyStore(store, faults, time, config.watch, sweeps::written),
                         chain,
+                        Callbacks.NONE,
                         time,
                         time::pass,
                         config.variables,

@@ -6,6 +6,7 @@ import dev.stint.bench.inprocess.HttpEvent;
 import dev.stint.bench.inprocess.Invocation;
 import dev.stint.events.Json;
 import dev.stint.functions.Chain;
+import dev.stint.functions.Callbacks;
 import dev.stint.functions.InProcess;
 import dev.stint.local.states.StatesException;
 import dev.stint.state.Run;
@@ -33,7 +34,7 @@ final class StintRun implements Chain {
                 StoreConfig.of("in-process").withClock(time).withLifetime(LIFETIME));
         functions = InProcess.start(
                 (agents, environment) -> agents.add("worker", Worker.agent(work, time)),
-                new InProcess.Surroundings(store, this, time, time::pass, Map.of(), Optional.empty()));
+                new InProcess.Surroundings(store, this, Callbacks.NONE, time, time::pass, Map.of(), Optional.empty()));
     }
 
     /**

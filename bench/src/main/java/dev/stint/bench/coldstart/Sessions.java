@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.bench.report.Silence;
 import dev.stint.events.Json;
 import dev.stint.functions.Chain;
+import dev.stint.functions.Callbacks;
 import dev.stint.functions.InProcess;
 import dev.stint.functions.StintApp;
 import dev.stint.state.Run;
@@ -43,6 +44,7 @@ final class Sessions {
                 new InProcess.Surroundings(
                         SessionStore.dynamoDb(database.client(), StoreConfig.of(Database.TABLE)),
                         new Starts(),
+                        Callbacks.NONE,
                         Clock.systemUTC(),
                         Thread::sleep,
                         Map.of(),

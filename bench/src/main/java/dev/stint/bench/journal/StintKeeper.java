@@ -6,6 +6,7 @@ import dev.stint.agents.LlmAgent;
 import dev.stint.bench.inprocess.HttpEvent;
 import dev.stint.bench.inprocess.Invocation;
 import dev.stint.events.Json;
+import dev.stint.functions.Callbacks;
 import dev.stint.functions.InProcess;
 import dev.stint.state.SessionKey;
 import dev.stint.state.SessionStore;
@@ -70,6 +71,7 @@ final class StintKeeper implements Keeper {
                     new InProcess.Surroundings(
                             SessionStore.dynamoDb(table.client(), config),
                             chain,
+                            Callbacks.NONE,
                             clock,
                             clock::pass,
                             Map.of(),
