@@ -27,6 +27,11 @@ public final class Problem extends RuntimeException {
         return new Problem(400, "bad_request", null, detail);
     }
 
+    /** 400: the request asks for something that is not served; the detail says what is. */
+    public static Problem notServed(String code, String detail) {
+        return new Problem(400, code, null, detail);
+    }
+
     /** 401: nobody was authenticated. */
     public static Problem unauthenticated(String detail) {
         return new Problem(401, "unauthenticated", null, detail);
