@@ -116,7 +116,7 @@ final class ChildRuns {
         }
         SessionKey key = new SessionKey(parent.key().tenant(), child.session());
         Session base = store.restore(key, Version.NONE);
-        Run run = run(base, child);
+        Run run = run(parent, base, child);
         return switch (store.accept(base, change(parent, base, child), run)) {
             case AppendResult.Appended ignored -> run;
             case AppendResult.Repeated repeated -> repeated.run();
@@ -131,7 +131,7 @@ final class ChildRuns {
         return !run.isOver() && Work.of(run.id()).isActive(store.restore(run.session(), run.snapshot()));
     }
 
-    private Run run(Session base, Pending.ChildRun child) {
+    private Run run(Session parent, Session base, Pending.ChildRun child) {
         Instant now = store.now();
         Version accepted = base.version().next();
         return new Run(
@@ -147,7 +147,8 @@ final class ChildRuns {
                 now,
                 now.plus(LOOK_AFTER),
                 Json.object(),
-                null);
+                null,
+                parent.owner());
     }
 
     private Change change(Session parent, Session base, Pending.ChildRun child) {

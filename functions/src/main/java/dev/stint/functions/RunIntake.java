@@ -233,7 +233,8 @@ final class RunIntake {
                 now,
                 inline ? inlineUntil : now.plus(START_WITHIN),
                 kept,
-                null);
+                null,
+                session.owner());
     }
 
     private String agentName(Session session, RunCreate request) {

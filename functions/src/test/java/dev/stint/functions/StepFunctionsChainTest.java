@@ -161,6 +161,7 @@ class StepFunctionsChainTest {
                 NOW,
                 NOW,
                 Json.object(),
+                null,
                 null);
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     one
  * @param request what the caller sent that the Agent Protocol gives back: metadata, config, webhook; a small object
  * @param error what went wrong, or null
+ * @param owner the caller who started it, or null where nobody is told from another
  */
 public record Run(
         RunId id,
@@ -36,16 +37,22 @@ public record Run(
         Instant updatedAt,
         @Nullable Instant due,
         ObjectNode request,
-        @Nullable String error) {
+        @Nullable String error,
+        @Nullable String owner) {
 
     /** This run, carried by an execution of that generation. */
     public Run inGeneration(int generation) {
         return going(generation, due);
     }
 
-    /** This run, to be looked at again then. */
+    /** This run, to be looked at again then; one that has ended, since somebody must still be told of it. */
     public Run dueAt(Instant due) {
         return going(generation, due);
+    }
+
+    /** This run, at which nobody must look any more. */
+    public Run settled() {
+        return going(generation, null);
     }
 
     private Run going(int generation, @Nullable Instant due) {
@@ -62,18 +69,36 @@ public record Run(
                 updatedAt,
                 due,
                 request,
-                error);
+                error,
+                owner);
     }
 
-    /** This run once the commit {@code last} has ended it; {@code error} is null where there is nothing to tell. */
+    /**
+     * This run once the commit {@code last} has ended it; {@code error} is null where there is nothing to tell. Nobody
+     * must look at it, unless it is made due again.
+     */
     public Run ended(Status end, Version last, Version hint, Instant at, @Nullable String error) {
-        return new Run(id, session, agent, end, generation, accepted, hint, last, createdAt, at, null, request, error);
+        return new Run(
+                id, session, agent, end, generation, accepted, hint, last, createdAt, at, null, request, error, owner);
     }
 
     /** This run, as it begins with the commit {@code first}: later than it was accepted, since it waited its turn. */
     public Run from(Version first, Version hint) {
         return new Run(
-                id, session, agent, status, generation, first, hint, ended, createdAt, updatedAt, due, request, error);
+                id,
+                session,
+                agent,
+                status,
+                generation,
+                first,
+                hint,
+                ended,
+                createdAt,
+                updatedAt,
+                due,
+                request,
+                error,
+                owner);
     }
 
     /** Whether the run is over. */
@@ -101,7 +126,8 @@ public record Run(
                 updatedAt,
                 null,
                 Json.NODES.objectNode(),
-                null);
+                null,
+                owner);
     }
 
     /** A run's status, in the Agent Protocol's words but for the last two. */

@@ -33,6 +33,7 @@ final class RunItem {
                 .instant("at", run.updatedAt())
                 .objectUnlessEmpty("request", run.request())
                 .textUnlessNull("error", run.error())
+                .textUnlessNull("owner", run.owner())
                 .number(SessionTable.TTL, SnapshotRule.ttl(needed, lifetime));
         if (due != null) {
             writer.text(SessionTable.DUE_PARTITION_KEY, SessionTable.duePartition(run.id()))
@@ -60,7 +61,8 @@ final class RunItem {
                     item.instant("at"),
                     item.has(SessionTable.DUE_SORT_KEY) ? item.instant(SessionTable.DUE_SORT_KEY) : null,
                     item.object("request"),
-                    item.textOrNull("error"));
+                    item.textOrNull("error"),
+                    item.textOrNull("owner"));
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw item.corrupt(String.valueOf(e.getMessage()), e);
         }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -45,6 +46,24 @@ public interface SessionStore {
      */
     List<Commit> history(SessionKey key, Version before, int limit);
 
+    /**
+     * Commits after a version, oldest first: what a reader who knows that version has missed. Strongly consistent, and
+     * one query unless the page is full. Empty where the session is gone; commits of an earlier life of it are left
+     * out.
+     *
+     * @param after only versions greater than this one; {@link Version#NONE} for all that are still there
+     * @param limit 1 to 1,000
+     */
+    List<Commit> commits(SessionKey key, Version after, int limit);
+
+    /**
+     * Summaries of a tenant's sessions that live, last updated first. The index behind it may lag by a moment.
+     *
+     * @param after only what comes after this place (see {@link Summary#place()}), or null for the first page
+     * @param limit 1 to 1,000
+     */
+    List<Summary> summaries(String tenant, Summary.@Nullable Place after, int limit);
+
     /** Appends one commit at the version after {@code base}'s. */
     AppendResult append(Session base, Change change);
 
@@ -59,6 +78,15 @@ public interface SessionStore {
 
     /** Writes a run's item over the one that is there, unless that one has ended; tells whether it was written. */
     boolean update(Run run);
+
+    /**
+     * Writes the item of a run that has ended over the one that is there, if that one tells the same end: to say when
+     * somebody must look at it again, or that nobody must ({@link Run#settled()}). Tells whether it was written; it is
+     * not where the run is unknown, goes on, or was {@linkplain #forget forgotten} meanwhile.
+     *
+     * @throws IllegalArgumentException if the run has not ended
+     */
+    boolean settle(Run run);
 
     /** Hides a run that has ended; its item stays for as long as the id must not be accepted again. */
     void forget(Run run);

@@ -56,6 +56,7 @@ final class Changes {
                 now,
                 now.plusSeconds(60),
                 object().put("webhook", "https://example.com/"),
+                null,
                 null);
     }
 
@@ -73,6 +74,7 @@ final class Changes {
                 session.updatedAt(),
                 null,
                 run.request(),
-                null);
+                null,
+                run.owner());
     }
 }

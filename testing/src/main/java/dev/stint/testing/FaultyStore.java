@@ -13,6 +13,7 @@ import dev.stint.state.RunId;
 import dev.stint.state.Session;
 import dev.stint.state.SessionKey;
 import dev.stint.state.SessionStore;
+import dev.stint.state.Summary;
 import dev.stint.state.Version;
 import java.time.Instant;
 import java.util.List;
@@ -113,6 +114,16 @@ record FaultyStore(SessionStore store, Faults faults, VirtualTime time, Consumer
     }
 
     @Override
+    public List<Commit> commits(SessionKey key, Version after, int limit) {
+        return read("commits", () -> store.commits(key, after, limit));
+    }
+
+    @Override
+    public List<Summary> summaries(String tenant, Summary.@Nullable Place after, int limit) {
+        return read("summaries", () -> store.summaries(tenant, after, limit));
+    }
+
+    @Override
     public AppendResult append(Session base, Change change) {
         return write("commit " + change.kind(), base, () -> store.append(base, change));
     }
@@ -150,6 +161,17 @@ record FaultyStore(SessionStore store, Faults faults, VirtualTime time, Consumer
                 runs.accept(run);
             }
             return updated;
+        });
+    }
+
+    @Override
+    public boolean settle(Run run) {
+        return write("run settled", null, () -> {
+            boolean settled = store.settle(run);
+            if (settled) {
+                runs.accept(run);
+            }
+            return settled;
         });
     }
 
