@@ -36,7 +36,7 @@ record FunctionConfig(
                         .orElse("sub"));
     }
 
-    private static String require(Map<String, String> variables, String name, String what) {
+    static String require(Map<String, String> variables, String name, String what) {
         String value = present(variables.get(name));
         if (value == null) {
             throw new IllegalStateException(
