@@ -14,10 +14,14 @@ import java.util.Optional;
  */
 final class Api {
     private final Router router;
+    private final Quotas quotas;
+    private final Once once;
     private final String tenantClaim;
 
     Api(Application application, List<Route> routes) {
         this.router = new Router(routes);
+        this.quotas = Quotas.of(application);
+        this.once = new Once(application.stores().onceKeys());
         this.tenantClaim = application.config().tenantClaim();
     }
 
@@ -35,7 +39,9 @@ final class Api {
     private HttpResponse answer(HttpRequest request, Deadline deadline) {
         try {
             Router.Match match = router.match(request);
-            return match.route().handle(new Call(request, match.path(), tenant(request.identity()), deadline));
+            Call call = new Call(request, match.path(), tenant(request.identity()), deadline);
+            quotas.take(call);
+            return once.answer(call, match.route());
         } catch (Exception e) {
             return Problems.response(e, request.id());
         }
