@@ -103,7 +103,9 @@ class WebhooksTest {
         Webhooks webhooks = webhooks("delivery");
         for (int i = 0; i < 20; i++) {
             HttpRequest bad = signed("shop", "msg_" + i, "{}", NEW);
-            catchThrowableOfType(Problem.class, () -> webhooks.take(bad));
+            assertThat(catchThrowableOfType(Problem.class, () -> webhooks.take(bad))
+                            .status())
+                    .isEqualTo(401);
         }
 
         assertThat(reads).isEqualTo(1);
