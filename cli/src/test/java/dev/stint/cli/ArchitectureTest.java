@@ -39,6 +39,8 @@ class ArchitectureTest {
             AWS,
             "com.amazonaws.services.lambda.runtime..",
             "com.networknt.schema..",
+            "com.cronutils..",
+            "org.apache.hc..",
             "org.crac..");
 
     /** Of the state room, agents see the one value that a state type answers with. */

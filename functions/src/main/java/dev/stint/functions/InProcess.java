@@ -71,6 +71,7 @@ public record InProcess(
                 Optional.of("in-process"),
                 Optional.of("in-process"),
                 Duration.ofDays(30),
+                FunctionConfig.Rates.UNLIMITED,
                 "tenant");
         Application application = new Application(
                 config,

@@ -185,21 +185,6 @@ class JournalStore implements SessionStore {
     }
 
     @Override
-    public boolean settle(Run run) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<Commit> commits(SessionKey key, Version after, int limit) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<Summary> summaries(String tenant, Summary.@Nullable Place after, int limit) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public void forget(Run run) {
         items.put(RunItem.write(run.deleted(), now().plus(config.lifetime()), config.lifetime()));
     }
