@@ -3,6 +3,7 @@ package dev.stint.events;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -35,6 +36,13 @@ public record HttpResponse(int status, Map<String, String> headers, String conte
                 Map.of("location", location),
                 "application/json",
                 Json.object().put("location", location));
+    }
+
+    /** This response, with one header more, whose name is in lower case. */
+    public HttpResponse with(String header, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new HttpResponse(status, more, contentType, body);
     }
 
     /** The response as a Lambda proxy integration returns it, for payload format 2.0 and 1.0 alike. */

@@ -83,7 +83,7 @@ final class Views {
         return json;
     }
 
-    private static ArrayNode interrupts(List<OpenQuestions.Open> questions) {
+    static ArrayNode interrupts(List<OpenQuestions.Open> questions) {
         ArrayNode interrupts = Json.array();
         questions.forEach(open -> interrupts.add(interrupt(open)));
         return interrupts;
@@ -122,9 +122,10 @@ final class Views {
         return new StateView(commit.version().number(), content.values(), content.messages(), metadata);
     }
 
-    private record Content(JsonNode values, @Nullable List<JsonNode> messages) {}
+    /** What a state holds, for those who look from outside. */
+    record Content(JsonNode values, @Nullable List<JsonNode> messages) {}
 
-    private Content content(Head head, JsonNode state) {
+    Content content(Head head, JsonNode state) {
         String agent = head.agent();
         StateType<?> type = agent == null
                 ? null
