@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A response.
@@ -82,22 +83,40 @@ public record HttpResponse(int status, Map<String, String> headers, Content cont
         };
     }
 
+    /** The body's media type; that of JSON where there is no body. */
+    public String contentType() {
+        return switch (content) {
+            case Content.Document document -> document.type();
+            case Content.Text text -> text.type();
+            case Content.Nothing nothing -> "application/json";
+        };
+    }
+
+    /** The body as it is sent; empty where there is none. */
+    public Optional<String> bodyText() {
+        return switch (content) {
+            case Content.Document(String type, JsonNode document) -> Optional.of(Json.text(document));
+            case Content.Text(String type, String text) -> Optional.of(text);
+            case Content.Nothing nothing -> Optional.empty();
+        };
+    }
+
+    /** This response, with one header more, whose name is in lower case. */
+    public HttpResponse with(String header, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new HttpResponse(status, more, content);
+    }
+
     /** The response as a Lambda proxy integration returns it, for payload format 2.0 and 1.0 alike. */
     public byte[] toEvent() {
         ObjectNode event = Json.object().put("statusCode", status);
         ObjectNode sent = event.putObject("headers");
         headers.forEach(sent::put);
-        switch (content) {
-            case Content.Document(String type, JsonNode document) -> {
-                sent.put("content-type", type);
-                event.put("body", Json.text(document));
-            }
-            case Content.Text(String type, String text) -> {
-                sent.put("content-type", type);
-                event.put("body", text);
-            }
-            case Content.Nothing nothing -> {}
-        }
+        bodyText().ifPresent(body -> {
+            sent.put("content-type", contentType());
+            event.put("body", body);
+        });
         return Json.write(event.put("isBase64Encoded", false));
     }
 }

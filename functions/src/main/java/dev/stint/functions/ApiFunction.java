@@ -40,6 +40,8 @@ public final class ApiFunction implements RequestStreamHandler {
         OpenQuestions questions = new OpenQuestions(store);
         ThreadAnswers answers = new ThreadAnswers(application);
         Cancellation cancellation = new Cancellation(application);
+        Beginning beginning = new Beginning(store);
+        RunSearch runs = new RunSearch(store, questions, views);
         return List.of(
                 new GetOk(),
                 new GetHealth(application),
@@ -50,8 +52,11 @@ public final class ApiFunction implements RequestStreamHandler {
                 new DeleteThread(new Deletion(application)),
                 new GetThreadHistory(store, views),
                 new CommandThread(intake, answers),
-                new CreateRun(intake, answers, views),
-                new CreateRunAndWait(intake, answers, new Stint(application), handover, questions, views),
+                new CreateRun(intake, beginning, answers, views),
+                new CreateRuns(intake, application.agents(), views),
+                new CreateRunAndWait(intake, beginning, answers, new Stint(application), handover, questions, views),
+                new SearchRuns(runs),
+                new GetThreadRuns(store, runs),
                 new GetRun(store, handover, questions, views),
                 new CancelRun(store, cancellation),
                 new DeleteRun(store, cancellation),

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.events.Ids;
 import dev.stint.events.Json;
-import dev.stint.events.LangGraphMessage;
+import dev.stint.events.LangGraphMessages;
 import dev.stint.state.Commit;
 import dev.stint.state.RunId;
 import java.util.ArrayList;
@@ -195,10 +195,8 @@ final class ChannelEvents {
 
     /** Each new message: what somebody says by its blocks, what tools are asked and answer on their own channel. */
     void messages() {
-        List<JsonNode> messages = delta.messages();
-        for (int i = delta.kept(); i < messages.size(); i++) {
-            ObjectNode message =
-                    LangGraphMessage.of(messages.get(i), moment.session().session(), i);
+        for (JsonNode message : LangGraphMessages.write(
+                delta.messages(), delta.kept(), moment.session().session())) {
             if (message.path("type").asText().equals("tool")) {
                 toolResult(message);
             } else {
@@ -207,7 +205,7 @@ final class ChannelEvents {
         }
     }
 
-    private void said(ObjectNode message) {
+    private void said(JsonNode message) {
         message(() -> Json.object()
                 .put("event", "message-start")
                 .put("role", role(message.path("type").asText()))
@@ -244,7 +242,7 @@ final class ChannelEvents {
         return type.equals("ai") || type.equals("system") ? type : "human";
     }
 
-    private static List<JsonNode> blocks(ObjectNode message) {
+    private static List<JsonNode> blocks(JsonNode message) {
         List<JsonNode> blocks = new ArrayList<>();
         JsonNode content = message.path("content");
         if (content.isTextual() && !content.textValue().isEmpty()) {
@@ -255,7 +253,7 @@ final class ChannelEvents {
         return blocks;
     }
 
-    private void toolResult(ObjectNode message) {
+    private void toolResult(JsonNode message) {
         String call = message.path("tool_call_id").asText();
         if (message.path("status").asText().equals("error")) {
             tell(

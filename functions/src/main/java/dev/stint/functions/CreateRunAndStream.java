@@ -1,6 +1,7 @@
 package dev.stint.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stint.events.Dialect;
 import dev.stint.events.EventId;
 import dev.stint.events.HttpResponse;
 import dev.stint.events.RunCreate;
@@ -17,7 +18,8 @@ import java.util.Set;
  * Accepts a run for the chain, or takes the answer to what the thread's run asks, and tells what the run does from
  * there on.
  */
-record CreateRunAndStream(SessionStore store, RunIntake intake, ThreadAnswers answers, RunStreams streams)
+record CreateRunAndStream(
+        SessionStore store, RunIntake intake, Beginning beginning, ThreadAnswers answers, RunStreams streams)
         implements Route {
     @Override
     public List<String> patterns() {
@@ -28,7 +30,7 @@ record CreateRunAndStream(SessionStore store, RunIntake intake, ThreadAnswers an
     public HttpResponse handle(Call call) throws InterruptedException {
         JsonNode body = call.body();
         Set<RunMode> modes = RunMode.of(body);
-        Dialect dialect = body.hasNonNull("assistant_id") ? Dialect.LANGGRAPH : Dialect.PROTOCOL;
+        Dialect dialect = Dialect.of(call.request(), body);
         RunCreate request = CreateRun.request(call);
         Begun begun = request.isAnswer() ? answer(call, request) : accept(call, request);
         return streams.answer(
@@ -40,6 +42,7 @@ record CreateRunAndStream(SessionStore store, RunIntake intake, ThreadAnswers an
     private record Begun(Run run, EventId after) {}
 
     private Begun accept(Call call, RunCreate request) {
+        beginning.check(call);
         return new Begun(intake.accept(call.origin(), request, null).run(), EventId.START);
     }
 

@@ -3,6 +3,7 @@ package dev.stint.functions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.events.Json;
+import dev.stint.events.StateView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +44,12 @@ record Delta(Views.Content before, Views.Content after, boolean stateChanged) {
 
     /** The values after the commit; a state that is no object goes into one. */
     ObjectNode values() {
-        return object(after.values());
+        return StateView.object(after.values());
     }
 
     /** The values that are others than before; null for one that is gone. */
     ObjectNode changed() {
-        ObjectNode earlier = object(before.values());
+        ObjectNode earlier = StateView.object(before.values());
         ObjectNode now = values();
         ObjectNode changed = Json.object();
         now.properties().stream()
@@ -60,16 +61,6 @@ record Delta(Views.Content before, Views.Content after, boolean stateChanged) {
             }
         });
         return changed;
-    }
-
-    private static ObjectNode object(JsonNode values) {
-        ObjectNode object = Json.object();
-        if (values.isObject()) {
-            values.properties().forEach(member -> object.set(member.getKey(), member.getValue()));
-        } else if (!values.isMissingNode()) {
-            object.set("value", values);
-        }
-        return object;
     }
 
     private static List<JsonNode> list(@Nullable List<JsonNode> messages) {

@@ -3,7 +3,9 @@ package dev.stint.functions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stint.events.Dialect;
 import dev.stint.events.Json;
+import dev.stint.events.LangGraphMessages;
 import dev.stint.events.RunMode;
 import dev.stint.state.Run;
 import dev.stint.state.RunId;
@@ -59,7 +61,7 @@ final class RunEvents {
     ObjectNode values() {
         ObjectNode values = delta.values();
         if (delta.after().messages() != null) {
-            values.set("messages", dialect.messages(delta.messages(), 0, thread));
+            values.set("messages", shown(0));
         }
         return values;
     }
@@ -93,7 +95,19 @@ final class RunEvents {
     }
 
     private ArrayNode appended() {
-        return dialect.messages(delta.messages(), delta.kept(), thread);
+        return shown(delta.kept());
+    }
+
+    /** The messages from that place on, in the reader's words. */
+    private ArrayNode shown(int from) {
+        return switch (dialect) {
+            case AGENT_PROTOCOL -> {
+                ArrayNode messages = Json.array();
+                delta.messages().stream().skip(from).forEach(messages::add);
+                yield messages;
+            }
+            case LANGGRAPH -> LangGraphMessages.write(delta.messages(), from, thread);
+        };
     }
 
     void custom() {
@@ -107,7 +121,7 @@ final class RunEvents {
     void messages() {
         for (JsonNode message : appended()) {
             switch (dialect) {
-                case PROTOCOL -> telling.tell(MESSAGES, "messages", () -> message);
+                case AGENT_PROTOCOL -> telling.tell(MESSAGES, "messages", () -> message);
                 case LANGGRAPH -> {
                     String id = message.path("id").asText();
                     telling.tell(
@@ -119,8 +133,8 @@ final class RunEvents {
                 }
             }
             telling.tell(TUPLE, "messages", () -> Json.array().add(message).add(metadataOfMessage()));
-            switch (message.path("role").asText()) {
-                case "assistant" -> event("on_chat_model_end", agent, "output", message);
+            switch (message.path("role").asText(message.path("type").asText())) {
+                case "assistant", "ai" -> event("on_chat_model_end", agent, "output", message);
                 case "tool" -> event("on_tool_end", message.path("name").asText(), "output", message);
                 default -> {} // What a person said is nobody's output.
             }
@@ -158,7 +172,7 @@ final class RunEvents {
     void question() {
         if (moment.question() != null) {
             switch (dialect) {
-                case PROTOCOL ->
+                case AGENT_PROTOCOL ->
                     telling.tell(Telling.ALWAYS, "interrupt", () -> interrupts().get(0));
                 case LANGGRAPH ->
                     telling.tell(
@@ -202,7 +216,7 @@ final class RunEvents {
                     "error",
                     Json.object().put("error", word(end, failure, dialect)).put("message", failure.message())));
         }
-        if (dialect == Dialect.PROTOCOL) {
+        if (dialect == Dialect.AGENT_PROTOCOL) {
             ObjectNode data = Json.object()
                     .put("run_id", run.value())
                     .put("thread_id", thread)
@@ -216,7 +230,7 @@ final class RunEvents {
     }
 
     private static String word(Endings.End end, Failure failure, Dialect dialect) {
-        if (dialect == Dialect.PROTOCOL) {
+        if (dialect == Dialect.AGENT_PROTOCOL) {
             return failure.code();
         }
         return switch (end.status()) {

@@ -2,6 +2,7 @@ package dev.stint.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stint.events.Dialect;
 import dev.stint.events.Json;
 import dev.stint.events.RunMode;
 import dev.stint.events.ServerEvent;

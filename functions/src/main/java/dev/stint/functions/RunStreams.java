@@ -1,5 +1,6 @@
 package dev.stint.functions;
 
+import dev.stint.events.Dialect;
 import dev.stint.events.EventId;
 import dev.stint.events.HttpResponse;
 import dev.stint.events.Problem;
@@ -110,7 +111,7 @@ final class RunStreams {
                 seenOver = true;
                 return again ? Optional.empty() : Optional.of(narrator.ended(run));
             }
-            if (narrator.dialect() == Dialect.PROTOCOL) {
+            if (narrator.dialect() == Dialect.AGENT_PROTOCOL) {
                 return Optional.empty();
             }
             // Its reader would be held in vain until somebody answers.

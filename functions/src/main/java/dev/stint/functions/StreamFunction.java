@@ -52,7 +52,12 @@ public final class StreamFunction implements RequestStreamHandler {
         RunStreams streams = new RunStreams(application);
         return List.of(
                 new StreamRun(store, new Handover(application), streams),
-                new CreateRunAndStream(store, new RunIntake(application), new ThreadAnswers(application), streams),
+                new CreateRunAndStream(
+                        store,
+                        new RunIntake(application),
+                        new Beginning(store),
+                        new ThreadAnswers(application),
+                        streams),
                 new StreamThread(store, new Views(application.agents()), application.pause()),
                 new UpgradeThread());
     }

@@ -1,5 +1,6 @@
 package dev.stint.functions;
 
+import dev.stint.events.Dialect;
 import dev.stint.events.EventId;
 import dev.stint.events.HttpRequest;
 import dev.stint.events.HttpResponse;
@@ -29,7 +30,7 @@ record StreamRun(SessionStore store, Handover handover, RunStreams streams) impl
     public HttpResponse handle(Call call) throws InterruptedException {
         HttpRequest request = call.request();
         EventId after = after(request);
-        Dialect dialect = request.query().containsKey("cancel_on_disconnect") ? Dialect.LANGGRAPH : Dialect.PROTOCOL;
+        Dialect dialect = request.query().containsKey("cancel_on_disconnect") ? Dialect.LANGGRAPH : Dialect.of(request);
         requireStays(request.query().getOrDefault("cancel_on_disconnect", "0"));
         Set<RunMode> modes = RunMode.of(request.query().getOrDefault("stream_mode", ""));
         Run run = GetRun.find(store, call);
@@ -40,7 +41,7 @@ record StreamRun(SessionStore store, Handover handover, RunStreams streams) impl
 
     private static Set<RunMode> unsaid(Dialect dialect) {
         return switch (dialect) {
-            case PROTOCOL -> EnumSet.of(RunMode.VALUES);
+            case AGENT_PROTOCOL -> EnumSet.of(RunMode.VALUES);
             case LANGGRAPH -> UNSAID;
         };
     }
