@@ -51,7 +51,8 @@ public final class ApiFunction implements RequestStreamHandler {
                 new CopyThread(store, views),
                 new DeleteThread(new Deletion(application)),
                 new GetThreadHistory(store, views),
-                new CommandThread(intake, answers),
+                new CommandThread(
+                        intake, answers, new StateCommands(store, views, intake), new AgentTree(store, questions)),
                 new CreateRun(intake, beginning, answers, views),
                 new CreateRuns(intake, application.agents(), views),
                 new CreateRunAndWait(intake, beginning, answers, new Stint(application), handover, questions, views),

@@ -15,18 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Takes the commands of the Agent Protocol's streaming part that need no stream: {@code run.start} and
- * {@code input.respond}. What it answers has the shape of both the command's answer and the API's error.
+ * Takes the commands of the Agent Protocol's streaming part that need no socket. What it answers has the shape of both
+ * the command's answer and the API's error.
  */
-record CommandThread(RunIntake intake, ThreadAnswers answers) implements Route {
-    private static final Set<String> NOT_SERVED = Set.of(
-            "agent.getTree",
-            "input.inject",
-            "state.fork",
-            "state.get",
-            "state.listCheckpoints",
-            "subscription.subscribe",
-            "subscription.unsubscribe");
+record CommandThread(RunIntake intake, ThreadAnswers answers, StateCommands states, AgentTree tree) implements Route {
+    private static final Set<String> NEED_A_SOCKET =
+            Set.of("subscription.subscribe", "subscription.unsubscribe", "subscription.reconnect");
 
     @Override
     public List<String> patterns() {
@@ -41,6 +35,11 @@ record CommandThread(RunIntake intake, ThreadAnswers answers) implements Route {
             return switch (command.method()) {
                 case "run.start" -> command.success(run(start(call, key, command.params())));
                 case "input.respond" -> respond(call, key, command);
+                case "input.inject" -> command.success(run(inject(call, key, command.params())));
+                case "state.get" -> command.success(states.get(call, command.params()));
+                case "state.listCheckpoints" -> command.success(states.list(call, command.params()));
+                case "state.fork" -> command.success(states.fork(call, command.params()));
+                case "agent.getTree" -> command.success(tree.of(call, command.params()));
                 default -> unknown(command);
             };
         } catch (InvalidInputException e) {
@@ -53,11 +52,13 @@ record CommandThread(RunIntake intake, ThreadAnswers answers) implements Route {
     }
 
     private static HttpResponse unknown(ThreadCommand command) {
-        return NOT_SERVED.contains(command.method())
+        return NEED_A_SOCKET.contains(command.method())
                 ? command.refused(
                         422,
                         ThreadCommand.Refusal.NOT_SUPPORTED,
-                        command.method() + " is not served; run.start and input.respond are")
+                        command.method()
+                                + " needs a WebSocket, which is not served; POST /threads/{thread}/stream subscribes for"
+                                + " as long as its answer takes, and since or Last-Event-ID goes on after it")
                 : command.refused(
                         422, ThreadCommand.Refusal.UNKNOWN_COMMAND, "there is no command '%s'".formatted(cut(command)));
     }
@@ -85,6 +86,17 @@ record CommandThread(RunIntake intake, ThreadAnswers answers) implements Route {
         return intake.accept(call.origin(), RunCreate.of(body), null).run();
     }
 
+    /** Adds a message, which has its turn when all that came before has ended. */
+    private Run inject(Call call, SessionKey key, ObjectNode params) {
+        StateCommands.requireRoot(params);
+        if (!params.path("message").isObject()) {
+            throw Problem.invalid("/params/message", "message must be an object with a role and a content");
+        }
+        ObjectNode body = Json.object().put("thread_id", key.session()).put("multitask_strategy", "enqueue");
+        body.putArray("messages").add(params.path("message"));
+        return intake.accept(call.origin(), RunCreate.of(body), null).run();
+    }
+
     private HttpResponse respond(Call call, SessionKey key, ThreadCommand command) {
         for (String member : List.of("update", "goto")) {
             if (command.params().hasNonNull(member)) {
@@ -109,6 +121,9 @@ record CommandThread(RunIntake intake, ThreadAnswers answers) implements Route {
         }
         ThreadCommand.Refusal error = switch (problem.code()) {
             case "interrupt_not_found", "question_closed", "no_question" -> ThreadCommand.Refusal.NO_SUCH_INTERRUPT;
+            case "run_not_found" -> ThreadCommand.Refusal.NO_SUCH_RUN;
+            case "checkpoint_not_found" -> ThreadCommand.Refusal.NO_SUCH_CHECKPOINT;
+            case "namespace_not_found" -> ThreadCommand.Refusal.NO_SUCH_NAMESPACE;
             case "not_yours_to_answer" -> ThreadCommand.Refusal.PERMISSION_DENIED;
             case "invalid", "agent_not_found", "many_questions" -> ThreadCommand.Refusal.INVALID_ARGUMENT;
             default -> ThreadCommand.Refusal.UNKNOWN_ERROR;

@@ -76,7 +76,9 @@ record RunNarrator(RunId run, Dialect dialect, Set<RunMode> modes, Views views) 
 
     @Override
     public boolean isRest(Moment moment) {
-        return run.equals(moment.commit().head().run())
+        // Only LangGraph's client is held, and takes the end of its stream for the question that it is.
+        return dialect == Dialect.LANGGRAPH
+                && run.equals(moment.commit().head().run())
                 && RunState.of(moment.document()).pending() instanceof Pending.Reply;
     }
 

@@ -329,7 +329,8 @@ class AnswersTest {
     @Test
     void otherCommandsAreRefusedInTheProtocolsWords() throws IOException {
         String thread = scene.thread();
-        assertThat(command(thread, "{\"id\":3,\"method\":\"state.get\"}")).isEqualTo("422 error 3 not_supported");
+        assertThat(command(thread, "{\"id\":3,\"method\":\"subscription.subscribe\"}"))
+                .isEqualTo("422 error 3 not_supported");
         assertThat(command(thread, "{\"id\":3,\"method\":\"no.such\"}")).isEqualTo("422 error 3 unknown_command");
         assertThat(command(thread, "{\"id\":3,\"method\":\"input.respond\",\"params\":{}}"))
                 .isEqualTo("422 error 3 invalid_argument");

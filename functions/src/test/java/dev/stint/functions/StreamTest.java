@@ -6,18 +6,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.stint.events.EventId;
 import dev.stint.events.Json;
 import dev.stint.events.ServerEvent;
+import dev.stint.state.Commit;
 import dev.stint.state.RunId;
 import dev.stint.state.SessionKey;
+import dev.stint.state.SessionStore;
 import dev.stint.state.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** A run's events, as both dialects tell them, and a thread's. */
@@ -86,35 +93,42 @@ class StreamTest {
 
     @Test
     void aClientThatDropsItsStreamFiftyTimesInARunSeesEveryEventOnceInOrder() throws IOException {
-        for (long seed = 1; seed <= 5; seed++) {
-            Random random = new Random(seed);
-            String thread = scene.thread();
-            String run = start(thread, "talker", 40, false);
-            letItRun(run, random);
-            List<ServerSentEvents.Event> seen = new ArrayList<>();
-            int drops = 0;
-            String last = "";
-            while (true) {
-                Harness.Streamed answer = harness.stream("GET", path(thread, run) + "&stream_mode=" + ALL, "", last);
-                if (answer.status() == 204) {
-                    break;
-                }
-                boolean drop = drops < 50 && !answer.text().isEmpty();
-                int cut = drop
-                        ? random.nextInt(answer.text().length())
-                        : answer.text().length();
-                seen.addAll(ServerSentEvents.parse(answer.text().substring(0, cut)));
-                drops += drop ? 1 : 0;
-                last = seen.isEmpty() ? "" : seen.getLast().id();
-            }
-            harness.clock.meanwhile = () -> {};
+        List<ServerSentEvents.Event> seen = readDropping(new Random(1), 40, 50);
 
-            assertThat(drops).isEqualTo(50);
-            assertThat(seen).isEqualTo(events(run, ALL, ""));
-            assertThat(seen).extracting(ServerSentEvents.Event::id).doesNotHaveDuplicates();
-            assertThat(seen.stream().filter(event -> event.name().equals("messages/complete")))
-                    .hasSize(1 + 2 * 40 + 1);
+        assertThat(seen.stream().filter(event -> event.name().equals("messages/complete")))
+                .hasSize(1 + 2 * 40 + 1);
+    }
+
+    @Property(tries = 20)
+    void whateverASequenceOfDropsAndReconnectsItSumsUpToTheUninterruptedStream(
+            @ForAll long seed, @ForAll @IntRange(max = 30) int drops) throws IOException {
+        readDropping(new Random(seed), 6, drops);
+    }
+
+    /** Reads a run while it goes on, through as many drops; what was seen, which is all of it. */
+    private List<ServerSentEvents.Event> readDropping(Random random, int turns, int drops) throws IOException {
+        String thread = scene.thread();
+        String run = start(thread, "talker", turns, false);
+        letItRun(run, random);
+        List<ServerSentEvents.Event> seen = new ArrayList<>();
+        int left = drops;
+        for (int requests = 0; requests < 1_000; requests++) {
+            String last = seen.isEmpty() ? "" : seen.getLast().id();
+            Harness.Streamed answer = harness.stream("GET", path(thread, run) + "&stream_mode=" + ALL, "", last);
+            if (answer.status() == 204 && left == 0) {
+                break;
+            }
+            boolean drop = left > 0 && !answer.text().isEmpty();
+            int cut = drop ? random.nextInt(answer.text().length()) : answer.text().length();
+            seen.addAll(ServerSentEvents.parse(answer.text().substring(0, cut)));
+            left -= left > 0 ? 1 : 0;
         }
+        harness.clock.meanwhile = () -> {};
+
+        assertThat(left).isZero();
+        assertThat(seen).isEqualTo(events(run, ALL, ""));
+        assertThat(seen).extracting(ServerSentEvents.Event::id).doesNotHaveDuplicates();
+        return seen;
     }
 
     @Test
@@ -344,11 +358,10 @@ class StreamTest {
 
     @Test
     void whatHasExpiredIsStoodInForByTheStateAfterIt() throws IOException {
-        String thread = scene.thread();
-        for (int twentyDays = 0; twentyDays < 8; twentyDays++) {
-            scene.chain(scene.send(thread, "step", ""));
-            harness.clock.of(Duration.ofDays(20));
-        }
+        Scenario scene = new Scenario(store -> withoutBefore(store, Version.of(5)));
+        Harness harness = scene.harness;
+        String thread = scene.threadDoing("step step step step");
+        scene.chain(scene.send(thread, "step", ""));
 
         Harness.Streamed answer =
                 harness.stream("POST", "/threads/" + thread + "/stream", "{\"channels\":[\"lifecycle\"]}", "2-1");
@@ -377,7 +390,7 @@ class StreamTest {
                     .as(id)
                     .isEqualTo(422);
         }
-        assertThat(harness.stream("GET", "/runs/" + run + "/stream?since=1-0", "", "")
+        assertThat(harness.stream("GET", "/runs/" + run + "/stream?since=2-0", "", "")
                         .events())
                 .extracting(ServerSentEvents.Event::name)
                 .containsExactly("values");
@@ -478,6 +491,25 @@ class StreamTest {
         Harness.Streamed socket = harness.stream("GET", at, "", "");
         assertThat(socket.status()).isEqualTo(400);
         assertThat(Json.read(socket.text()).path("code").asText()).isEqualTo("websocket_not_served");
+    }
+
+    /** A store whose commits before that version have expired. */
+    private static SessionStore withoutBefore(SessionStore store, Version oldest) {
+        return (SessionStore) Proxy.newProxyInstance(
+                StreamTest.class.getClassLoader(), new Class<?>[] {SessionStore.class}, (proxy, method, arguments) -> {
+                    Object result = method.invoke(store, arguments);
+                    return switch (method.getName()) {
+                        case "metered" -> withoutBefore((SessionStore) result, oldest);
+                        case "at" -> ((Version) arguments[1]).compareTo(oldest) < 0 ? Optional.empty() : result;
+                        case "commits" ->
+                            ((List<?>) result)
+                                    .stream()
+                                            .filter(commit ->
+                                                    ((Commit) commit).version().compareTo(oldest) >= 0)
+                                            .toList();
+                        default -> result;
+                    };
+                });
     }
 
     private String counted(int to) throws IOException {

@@ -4,21 +4,28 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.stint.events.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 
 /** What API Gateway is on AWS: an HTTP API, payload format 2.0, whose authorizer says who the caller is. */
-record HttpApi(Lambda lambda, RequestStreamHandler handler) {
+record HttpApi(Lambda lambda, RequestStreamHandler api, RequestStreamHandler streams) {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     Reply call(String method, String path, String body, String tenant) {
-        return switch (lambda.invoke(handler, event(method, path, body, tenant), TIMEOUT)) {
+        return switch (lambda.invoke(isStream(path) ? streams : api, event(method, path, body, tenant), TIMEOUT)) {
             case Lambda.Answered(JsonNode answer) -> reply(answer);
             case Lambda.Failed failed ->
                 new Reply(500, Json.object().put("message", "Internal Server Error"), Json.object());
         };
+    }
+
+    /** Whether the stack routes that path to the function of streams. */
+    static boolean isStream(String path) {
+        String bare = path.replaceFirst("\\?.*", "");
+        return bare.endsWith("/stream") || bare.endsWith("/stream/events");
     }
 
     private ObjectNode event(String method, String path, String body, String tenant) {
@@ -39,9 +46,10 @@ record HttpApi(Lambda lambda, RequestStreamHandler handler) {
 
     private static Reply reply(JsonNode event) {
         String body = event.path("body").asText();
+        boolean text = event.at("/headers/content-type").asText().startsWith("text/");
         return new Reply(
                 event.path("statusCode").asInt(),
-                body.isEmpty() ? MissingNode.getInstance() : Json.read(body),
+                body.isEmpty() ? MissingNode.getInstance() : text ? TextNode.valueOf(body) : Json.read(body),
                 event.path("headers"));
     }
 }

@@ -20,6 +20,7 @@ record Lambda(VirtualTime time) {
     record Failed(String error, String cause) implements Result {}
 
     Result invoke(RequestStreamHandler handler, JsonNode event, Duration timeout) {
+        Invocation outer = Invocation.current();
         Invocation invocation = new Invocation(time, timeout);
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         invocation.enter();
@@ -31,6 +32,10 @@ record Lambda(VirtualTime time) {
             return new Failed(e.getClass().getName(), String.valueOf(e.getMessage()));
         } finally {
             Invocation.leave();
+            if (outer != null) {
+                // Other functions are called while a stream waits.
+                outer.enter();
+            }
         }
         Crash crash = invocation.crash();
         return crash == null ? new Answered(json(answer)) : died(crash);

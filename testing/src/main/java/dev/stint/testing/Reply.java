@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * What the API answered.
  *
  * @param status the HTTP status; 500 with {@code {"message":"Internal Server Error"}} where the function's process died
- * @param body the body as JSON; a missing node where there was none
+ * @param body the body as JSON, an event stream's as one text; a missing node where there was none
  * @param headers the headers, by their names as they were sent
  */
 public record Reply(int status, JsonNode body, JsonNode headers) {

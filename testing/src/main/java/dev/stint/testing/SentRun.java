@@ -124,6 +124,31 @@ public record SentRun(TestStint stint, String thread, String id) {
         return states.reversed();
     }
 
+    /**
+     * What the run's stream tells, from the run's beginning to its end, or to what it asks. Time passes, with all that
+     * happens meanwhile.
+     *
+     * @param modes such as {@code values}, {@code updates}, {@code messages} and {@code custom}
+     * @throws AssertionError if the stream is refused
+     */
+    public List<StreamedEvent> events(String... modes) {
+        List<StreamedEvent> events = new ArrayList<>();
+        String last = "0";
+        for (int answers = 0; answers < MAX_EVENTS; answers++) {
+            Reply reply = stint.get(path("/stream?stream_mode=%s&since=%s".formatted(String.join(",", modes), last)))
+                    .requireOk();
+            List<StreamedEvent> more = StreamedEvent.parse(reply.body().asText());
+            events.addAll(more);
+            last = more.isEmpty() ? last : more.getLast().id();
+            boolean ended = reply.status() == 204
+                    || more.stream().anyMatch(event -> event.name().equals("end"));
+            if (ended || (more.isEmpty() && (asks() || isOver()))) {
+                break;
+            }
+        }
+        return List.copyOf(events);
+    }
+
     /** The conversation so far; no time passes. */
     public List<Message> messages() {
         List<Message> messages = new ArrayList<>();

@@ -42,6 +42,9 @@ public final class TestStint {
     private final InProcessChain chain;
     private final HttpApi api;
 
+    /** Whether somebody reads a stream, which waits for what others do. */
+    private volatile boolean streaming;
+
     private TestStint(Config config) {
         time = new VirtualTime(config.start);
         timeline = new Timeline(time);
@@ -56,10 +59,10 @@ public final class TestStint {
                         chain,
                         Callbacks.NONE,
                         time,
-                        time::pass,
+                        this::sleep,
                         config.variables,
                         Optional.ofNullable(config.dynamoDb)));
-        api = new HttpApi(lambda, functions.api());
+        api = new HttpApi(lambda, functions.api(), functions.stream());
     }
 
     /** Starts to describe what runs. */
@@ -128,7 +131,26 @@ public final class TestStint {
 
     /** Sends any request as any caller. */
     public Reply call(String method, String path, String body, String tenant) {
-        return api.call(method, path, body, tenant);
+        streaming = HttpApi.isStream(path);
+        try {
+            return api.call(method, path, body, tenant);
+        } finally {
+            streaming = false;
+        }
+    }
+
+    /** Lets time pass for a function: for one that streams, with all that happens to others meanwhile. */
+    private void sleep(Duration duration) {
+        if (!streaming) {
+            time.pass(duration);
+            return;
+        }
+        streaming = false;
+        try {
+            pass(duration);
+        } finally {
+            streaming = true;
+        }
     }
 
     /** All runs that were accepted, children too, in that order. */
