@@ -1,6 +1,7 @@
 package dev.stint.infra;
 
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.stepfunctions.JitterType;
 import software.amazon.awscdk.services.stepfunctions.RetryProps;
@@ -59,6 +60,11 @@ record ChainRetry(int attempts, int maxDelaySeconds, List<String> errors) {
     static List<ChainRetry> call(int attempts, String... lasting) {
         return List.of(
                 new ChainRetry(0, 60, List.of(lasting)), new ChainRetry(attempts, 60, List.of("States.TaskFailed")));
+    }
+
+    /** The names of all errors that are not the handler's own. */
+    static Stream<String> notOfTheHandler() {
+        return Stream.of(NOT_STARTED, FAULT, KILLED).flatMap(retry -> retry.errors().stream());
     }
 
     RetryProps props() {
