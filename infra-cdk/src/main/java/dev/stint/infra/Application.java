@@ -15,13 +15,13 @@ import software.amazon.awscdk.services.lambda.Code;
  * @param table the session table's name
  */
 record Application(Class<?> app, AgentOptions options, Code code, String table) {
-    static final String STINT_HANDLER = handler("Stint");
-    static final String API_HANDLER = handler("Api");
-    static final String STREAM_HANDLER = handler("Stream");
-    static final String INTAKE_HANDLER = handler("Intake");
-    static final String SWEEPER_HANDLER = handler("Sweeper");
-    static final String WEBHOOK_HANDLER = handler("Webhook");
-    static final String CALLBACK_HANDLER = handler("Callback");
+    static final String STINT_HANDLER = "dev.stint.functions.StintFunction::handleRequest";
+    static final String API_HANDLER = "dev.stint.functions.ApiFunction::handleRequest";
+    static final String STREAM_HANDLER = "dev.stint.functions.StreamFunction::handleRequest";
+    static final String INTAKE_HANDLER = "dev.stint.functions.IntakeFunction::handleRequest";
+    static final String SWEEPER_HANDLER = "dev.stint.functions.SweeperFunction::handleRequest";
+    static final String WEBHOOK_HANDLER = "dev.stint.functions.WebhookFunction::handleRequest";
+    static final String CALLBACK_HANDLER = "dev.stint.functions.CallbackFunction::handleRequest";
 
     /** What {@code Stream} answers in the API function's place. */
     static final List<String> STREAM_ROUTES = List.of(
@@ -128,9 +128,5 @@ record Application(Class<?> app, AgentOptions options, Code code, String table) 
         var environment = new TreeMap<>(options.environment());
         environment.put("STINT_TABLE", table);
         return environment;
-    }
-
-    private static String handler(String name) {
-        return "dev.stint.functions.%sFunction::handleRequest".formatted(name);
     }
 }

@@ -58,8 +58,9 @@ record ChainRetry(int attempts, int maxDelaySeconds, List<String> errors) {
      * service's, a dot, and the error's with the suffix {@code Exception}).
      */
     static List<ChainRetry> call(int attempts, String... lasting) {
-        return List.of(
-                new ChainRetry(0, 60, List.of(lasting)), new ChainRetry(attempts, 60, List.of("States.TaskFailed")));
+        var others = new ChainRetry(attempts, 60, List.of("States.TaskFailed"));
+        // A retrier must name an error.
+        return lasting.length == 0 ? List.of(others) : List.of(new ChainRetry(0, 60, List.of(lasting)), others);
     }
 
     /** The names of all errors that are not the handler's own. */

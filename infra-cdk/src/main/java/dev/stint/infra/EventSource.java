@@ -40,7 +40,8 @@ public final class EventSource extends Construct {
         return new Envelope(
                 built.tenant,
                 built.caller == null ? built.tenant : built.caller,
-                "event/" + EventField.getEventId(),
+                // Two sources may take the same event, each for a run of its own.
+                source + "/" + EventField.getEventId(),
                 source,
                 EventField.getDetailType(),
                 built.request.asking(event()).json(built.stack, source));
