@@ -3,6 +3,7 @@ package dev.stint.infra;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awscdk.CfnOutput;
@@ -52,6 +53,7 @@ public class AgentStack extends Stack {
     private final Schedules schedules;
     private final JavaFunction sweeper;
     private final Supplier<Webhooks> webhooks;
+    private final Callbacks callbacks;
 
     /**
      * A stack with every option at its default.
@@ -80,7 +82,6 @@ public class AgentStack extends Stack {
         var application = new Application(
                 app, options, FunctionFolder.code(folder), sessions.table().getTableName());
 
-        // None of these knows one that comes after it, so that CloudFormation finds an order to make them in.
         stint = new JavaFunction(this, "Stint", application.stint());
         chain = new Chain(
                 this,
@@ -88,26 +89,17 @@ public class AgentStack extends Stack {
                 new Chain.Spec(stint, sessions.table(), options.historyEvents(), options.logRetention()));
         api = new JavaFunction(this, "Api", application.api());
         sweeper = new JavaFunction(this, "Sweeper", application.sweeper());
+        Sweep.everyMinute(this, "Sweep", sweeper);
+
         var gateway = new AgentApi(this, "Http", api, options.authorizer(), options.logRetention());
         stream = new JavaFunction(this, "Stream", application.stream());
         gateway.route(stream, "Stream", Application.STREAM_ROUTES);
         intake = new Intake(this, "Intake", application.intake(), options.intakeConcurrency());
         schedules = new Schedules(this, "Schedules", intake.queue());
-        var callbacks = new Callbacks(this, "Callbacks", application, sessions);
         webhooks = new Once<>(() -> new Webhooks(this, application, sessions, intake.queue(), gateway));
+        callbacks = new Callbacks(this, "Callbacks", application, sessions);
 
-        // What each may use; it is told where that is by whoever lets it.
-        Sweep.everyMinute(this, "Sweep", sweeper);
-        sessions.grantSweep(sweeper.function());
-        functions().forEach(sessions::grantUse);
-        Stream.of(api, stream, intake.function(), sweeper).forEach(chain::grantUse);
-        Stream.of(stint, api, stream, intake.function(), sweeper).forEach(callbacks::grantStart);
-        Stream.of(api, stream).forEach(schedules::grantUse);
-        BedrockModel.of(options.model())
-                .ifPresent(model -> Stream.of(stint, api, stream)
-                        .map(JavaFunction::function)
-                        .forEach(model::grantInvoke));
-
+        allow(BedrockModel.of(options.model()));
         output("ApiUrl", gateway.url());
         output("SessionTableName", sessions.table().getTableName());
         output("ChainArn", chain.machine().getStateMachineArn());
@@ -116,6 +108,21 @@ public class AgentStack extends Stack {
         output("CallbackDeadLettersUrl", callbacks.deadLetters().getQueueUrl());
         output("ScheduleDeadLettersUrl", schedules.deadLetters().getQueueUrl());
         output("CallbackSecretArn", callbacks.secret().getSecretArn());
+    }
+
+    /**
+     * Who may use what, and so is told where it is. There is no circle, or CloudFormation would find no order to make
+     * things in: the chain knows stints, so stints don't know the chain.
+     */
+    private void allow(Optional<BedrockModel> model) {
+        sessions.grantSweep(sweeper.function());
+        functions().forEach(sessions::grantUse);
+        Stream.of(api, stream, intake.function(), sweeper).forEach(chain::grantUse);
+        Stream.of(stint, api, stream, intake.function(), sweeper).forEach(callbacks::grantStart);
+        Stream.of(api, stream).forEach(schedules::grantUse);
+        // Only where steps are run.
+        model.ifPresent(
+                it -> Stream.of(stint, api, stream).map(JavaFunction::function).forEach(it::grantInvoke));
     }
 
     /**

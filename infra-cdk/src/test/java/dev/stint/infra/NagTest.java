@@ -85,8 +85,8 @@ class NagTest {
                 .filteredOn(line -> line.contains("APIG4") || line.contains("SMG4") || line.contains("SQS3"))
                 .satisfiesExactlyInAnyOrder(
                         line -> assertThat(line).contains("APIG4", "signed by a source's secret"),
-                        line -> assertThat(line).contains("SMG4", "/agent/Callbacks/Secret"),
-                        line -> assertThat(line).contains("SQS3", "/agent/Callbacks/DeadLetters"),
-                        line -> assertThat(line).contains("SQS3", "/agent/Schedules/DeadLetters"));
+                        line -> assertThat(line).contains("SMG4", "agent/Callbacks/Secret"),
+                        line -> assertThat(line).contains("SQS3", "agent/Callbacks/DeadLetters"),
+                        line -> assertThat(line).contains("SQS3", "agent/Schedules/DeadLetters"));
     }
 }

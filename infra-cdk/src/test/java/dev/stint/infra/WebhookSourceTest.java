@@ -85,6 +85,7 @@ class WebhookSourceTest {
                         "\"dynamodb:PutItem\"",
                         "\"sqs:SendMessage\"",
                         "[\"secretsmanager:GetSecretValue\",\"secretsmanager:DescribeSecret\"]",
+                        "\"ssm:GetParameter\"",
                         "\"ssm:GetParameter\"");
         assertThat(text).contains(":parameter/support/stripe\"", ":parameter/stripe-next\"", "GitHubSecret");
         assertThat(text).doesNotContain("CallbacksSecret");
