@@ -9,6 +9,7 @@ import dev.stint.local.endpoint.FaultyApis;
 import dev.stint.local.http.HttpApiService;
 import dev.stint.local.lambda.LambdaService;
 import dev.stint.local.scheduler.SchedulerService;
+import dev.stint.local.secrets.SecretsService;
 import dev.stint.local.service.LocalEvent;
 import dev.stint.local.service.LocalListener;
 import dev.stint.local.service.Service;
@@ -54,7 +55,8 @@ public final class LocalStack implements AutoCloseable {
                 closer.add(new StepFunctionsService(lambda.functions(), endpoint.uri(), options.timers(), listener));
         var scheduler =
                 closer.add(new SchedulerService(lambda.functions(), endpoint.uri(), options.timers(), listener));
-        services = List.of(dynamoDb, lambda, stepFunctions, scheduler, http);
+        var secrets = closer.add(new SecretsService(options.secrets(), options.timers(), listener));
+        services = List.of(dynamoDb, lambda, stepFunctions, scheduler, secrets, http);
     }
 
     /**
