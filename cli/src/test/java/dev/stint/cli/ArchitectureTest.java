@@ -95,7 +95,8 @@ class ArchitectureTest {
             "de.siegmar.fastcsv..",
             "org.eclipse.jetty..",
             "org.apache..",
-            "org.slf4j..");
+            "org.slf4j..",
+            "software.amazon.event.ruler..");
 
     @ArchTest
     static final ArchRule theCommandLineKnowsLocalAndEvents =

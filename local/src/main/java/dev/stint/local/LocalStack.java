@@ -6,6 +6,7 @@ import dev.stint.local.endpoint.AwsApi;
 import dev.stint.local.endpoint.AwsEndpoint;
 import dev.stint.local.endpoint.FaultCounts;
 import dev.stint.local.endpoint.FaultyApis;
+import dev.stint.local.events.EventsService;
 import dev.stint.local.http.HttpApiService;
 import dev.stint.local.lambda.LambdaService;
 import dev.stint.local.scheduler.SchedulerService;
@@ -56,7 +57,8 @@ public final class LocalStack implements AutoCloseable {
         var scheduler =
                 closer.add(new SchedulerService(lambda.functions(), endpoint.uri(), options.timers(), listener));
         var secrets = closer.add(new SecretsService(options.secrets(), options.timers(), listener));
-        services = List.of(dynamoDb, lambda, stepFunctions, scheduler, secrets, http);
+        var events = closer.add(new EventsService(lambda.functions(), endpoint.uri(), options.timers(), listener));
+        services = List.of(dynamoDb, lambda, stepFunctions, scheduler, secrets, events, http);
     }
 
     /**

@@ -17,7 +17,8 @@ public final class ApiException extends Exception {
         this.code = code;
     }
 
-    String code() {
+    /** Returns the error code. */
+    public String code() {
         return code;
     }
 }
