@@ -100,7 +100,8 @@ class ArchitectureTest {
             "org.apache..",
             "org.elasticmq..",
             "scala..",
-            "org.slf4j..");
+            "org.slf4j..",
+            "software.amazon.event.ruler..");
 
     @ArchTest
     static final ArchRule theCommandLineKnowsLocalAndEvents =

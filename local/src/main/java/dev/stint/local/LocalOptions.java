@@ -20,6 +20,7 @@ public final class LocalOptions {
     private FunctionLog functionLog = (function, line) -> {};
     private PoolLimits functions = PoolLimits.forProcessors(Runtime.getRuntime().availableProcessors());
     private Map<String, String> functionEnvironment = Map.of();
+    private Map<String, String> secrets = Map.of();
     private Timers timers = Timers.system();
     private Optional<EndpointFaults> faults = Optional.empty();
     private Optional<Duration> visibility = Optional.empty();
@@ -80,6 +81,18 @@ public final class LocalOptions {
     public LocalOptions withFunctionEnvironment(Map<String, String> environment) {
         return with(options -> {
             options.functionEnvironment = Map.copyOf(environment);
+            return options;
+        });
+    }
+
+    /**
+     * Gives secrets their values before anything starts: by a secret's name, or by {@code ssm:} and the name of a
+     * parameter. One of the template keeps its ARN and has this value instead of its own; any other is added, a
+     * parameter as a {@code SecureString}. What was given before is replaced.
+     */
+    public LocalOptions withSecrets(Map<String, String> values) {
+        return with(options -> {
+            options.secrets = Map.copyOf(values);
             return options;
         });
     }
@@ -149,6 +162,10 @@ public final class LocalOptions {
         return functionEnvironment;
     }
 
+    Map<String, String> secrets() {
+        return secrets;
+    }
+
     Timers timers() {
         return timers;
     }
@@ -170,6 +187,7 @@ public final class LocalOptions {
         copy.functionLog = functionLog;
         copy.functions = functions;
         copy.functionEnvironment = functionEnvironment;
+        copy.secrets = secrets;
         copy.timers = timers;
         copy.faults = faults;
         copy.visibility = visibility;

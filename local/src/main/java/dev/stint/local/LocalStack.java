@@ -7,9 +7,11 @@ import dev.stint.local.endpoint.AwsEndpoint;
 import dev.stint.local.endpoint.FaultCounts;
 import dev.stint.local.endpoint.FaultyApis;
 import dev.stint.local.eventsource.EventSourceService;
+import dev.stint.local.events.EventsService;
 import dev.stint.local.http.HttpApiService;
 import dev.stint.local.lambda.LambdaService;
 import dev.stint.local.scheduler.SchedulerService;
+import dev.stint.local.secrets.SecretsService;
 import dev.stint.local.service.LocalEvent;
 import dev.stint.local.service.LocalListener;
 import dev.stint.local.service.Service;
@@ -59,7 +61,10 @@ public final class LocalStack implements AutoCloseable {
                 closer.add(new SchedulerService(lambda.functions(), endpoint.uri(), options.timers(), listener));
         var eventSources =
                 closer.add(new EventSourceService(lambda.functions(), sqs.queues(), options.timers(), listener));
-        services = List.of(dynamoDb, sqs, lambda, stepFunctions, scheduler, eventSources, http);
+        var secrets = closer.add(new SecretsService(options.secrets(), options.timers(), listener));
+        var events = closer.add(new EventsService(lambda.functions(), endpoint.uri(), options.timers(), listener));
+        services = List.of(
+                dynamoDb, sqs, lambda, stepFunctions, scheduler, secrets, events, eventSources, http);
     }
 
     /**

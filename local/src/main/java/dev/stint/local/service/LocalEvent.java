@@ -173,6 +173,63 @@ public sealed interface LocalEvent {
         }
     }
 
+    /**
+     * A secret or a parameter can be read.
+     *
+     * @param name the secret's name, or {@code ssm:} and the parameter's
+     * @param from where its value comes from; never the value
+     */
+    record SecretReady(String name, String from) implements LocalEvent {
+        @Override
+        public String text() {
+            return "secret %s ready, %s".formatted(name, from);
+        }
+    }
+
+    /**
+     * An event matched a rule, and goes to its targets.
+     *
+     * @param id the event's id
+     * @param source who sent it
+     * @param type its detail type
+     * @param rule the rule's name
+     */
+    record EventMatched(String id, String source, String type, String rule) implements LocalEvent {
+        @Override
+        public String text() {
+            return "event %s '%s' of %s: rule %s".formatted(id, type, source, rule);
+        }
+    }
+
+    /**
+     * An event matched no rule, so that nobody gets it.
+     *
+     * @param id the event's id
+     * @param source who sent it
+     * @param type its detail type
+     * @param bus the bus's name
+     */
+    record EventUnmatched(String id, String source, String type, String bus) implements LocalEvent {
+        @Override
+        public String text() {
+            return "event %s '%s' of %s: no rule of bus %s matches".formatted(id, type, source, bus);
+        }
+    }
+
+    /**
+     * A target of a rule has been called with an event.
+     *
+     * @param id the event's id
+     * @param target the target's ARN
+     * @param error why the target has been given up, or empty if it accepted
+     */
+    record EventDelivered(String id, String target, String error) implements LocalEvent {
+        @Override
+        public String text() {
+            return "event %s: %s%s".formatted(id, target, error.isEmpty() ? " accepted" : ": " + error);
+        }
+    }
+
     /** An HTTP request has been answered. */
     record RequestServed(String method, String path, int status, Duration duration) implements LocalEvent {
         @Override
