@@ -6,8 +6,8 @@ import dev.stint.local.endpoint.AwsApi;
 import dev.stint.local.endpoint.AwsEndpoint;
 import dev.stint.local.endpoint.FaultCounts;
 import dev.stint.local.endpoint.FaultyApis;
-import dev.stint.local.eventsource.EventSourceService;
 import dev.stint.local.events.EventsService;
+import dev.stint.local.eventsource.EventSourceService;
 import dev.stint.local.http.HttpApiService;
 import dev.stint.local.lambda.LambdaService;
 import dev.stint.local.scheduler.SchedulerService;
@@ -63,8 +63,7 @@ public final class LocalStack implements AutoCloseable {
                 closer.add(new EventSourceService(lambda.functions(), sqs.queues(), options.timers(), listener));
         var secrets = closer.add(new SecretsService(options.secrets(), options.timers(), listener));
         var events = closer.add(new EventsService(lambda.functions(), endpoint.uri(), options.timers(), listener));
-        services = List.of(
-                dynamoDb, sqs, lambda, stepFunctions, scheduler, secrets, events, eventSources, http);
+        services = List.of(dynamoDb, sqs, lambda, stepFunctions, scheduler, secrets, events, eventSources, http);
     }
 
     /**
