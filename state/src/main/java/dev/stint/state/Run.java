@@ -55,6 +55,25 @@ public record Run(
         return going(generation, null);
     }
 
+    /** This run, as that caller's; null for nobody's. */
+    public Run ownedBy(@Nullable String owner) {
+        return new Run(
+                id,
+                session,
+                agent,
+                status,
+                generation,
+                accepted,
+                snapshot,
+                ended,
+                createdAt,
+                updatedAt,
+                due,
+                request,
+                error,
+                owner);
+    }
+
     private Run going(int generation, @Nullable Instant due) {
         return new Run(
                 id,

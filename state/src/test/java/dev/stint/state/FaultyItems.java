@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A table behind a network that loses requests or answers, and a client that then sends the same again. */
-final class FaultyItems implements Items {
+class FaultyItems implements Items {
     enum Fault {
         NONE,
         LOST_REQUEST,

@@ -11,6 +11,7 @@ import dev.stint.state.AppendResult.Stale;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -915,6 +916,208 @@ abstract class SessionStoreContract {
                 ours.expiresAt(),
                 ours.footprint(),
                 Draft.usableUntil(clock.instant(), config));
+    }
+
+    @Test
+    void commitsAfterAVersionComeOldestFirstInPages() {
+        noted(noted(noted(accepted(), "second"), "third"), "fourth");
+
+        assertThat(versions(Version.NONE, 10)).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(versions(Version.of(1), 2)).containsExactly(2L, 3L);
+        assertThat(versions(Version.of(3), 2)).containsExactly(4L);
+        assertThat(versions(Version.of(4), 2)).isEmpty();
+        assertThat(versions(Version.MAX, 2)).isEmpty();
+        assertThat(store.commits(key, Version.of(3), 2)).isEqualTo(store.history(key, Version.MAX, 1));
+    }
+
+    private List<Long> versions(Version after, int limit) {
+        return store.commits(key, after, limit).stream()
+                .map(commit -> commit.version().number())
+                .toList();
+    }
+
+    @Test
+    void commitsOfAnEarlierLifeAreNotTold() {
+        noted(noted(accepted(), "second"), "third");
+        clock.advance(LIFETIME);
+        assertThat(versions(Version.NONE, 10)).isEmpty();
+        assertThat(versions(Version.NONE, 2)).as("a full page").isEmpty();
+
+        appended(store.append(fresh(), Changes.create(Changes.object())));
+
+        assertThat(versions(Version.NONE, 10)).containsExactly(4L);
+        assertThat(versions(Version.NONE, 2)).as("a full page").isEmpty();
+        store.delete(fresh());
+        assertThat(versions(Version.NONE, 10)).isEmpty();
+    }
+
+    @Test
+    void commitsAreOneQuery() {
+        noted(accepted(), "second");
+        List<Consumed> consumed = new ArrayList<>();
+
+        store.metered(consumed::add).commits(key, Version.of(1), 100);
+
+        assertThat(consumed).containsExactly(new Consumed("Query", 1, 0, 0));
+    }
+
+    @Test
+    void aRunKeepsItsOwnerHoweverStrange() {
+        Run run = Changes.run(key, runId, clock.instant()).ownedBy("ann#\ud83d");
+        appended(store.accept(fresh(), Changes.input(runId, Changes.notes("x")), run));
+
+        assertThat(store.run("acme", runId)).contains(run);
+        assertThat(run.inGeneration(2).settled().deleted().owner()).isEqualTo("ann#\ud83d");
+    }
+
+    @Test
+    void anEndThatSomebodyMustBeToldOfIsDueUntilItIsSettled() {
+        Session session = accepted();
+        Run ended = Changes.ended(Changes.run(key, runId, clock.instant()), session)
+                .dueAt(clock.instant().plusSeconds(10));
+        store.project(session, ended);
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(dueOf(List.of(ended))).containsExactly(ended);
+        Run later = ended.dueAt(clock.instant().plusSeconds(60));
+
+        assertThat(store.settle(later)).isTrue();
+        assertThat(dueOf(List.of(ended, later))).isEmpty();
+        assertThat(store.run("acme", runId)).contains(later);
+
+        assertThat(store.settle(ended.settled())).isTrue();
+        clock.advance(Duration.ofSeconds(100));
+        assertThat(dueOf(List.of(ended, later))).isEmpty();
+        assertThat(store.run("acme", runId)).get().matches(run -> run.isOver() && run.due() == null);
+    }
+
+    @Test
+    void onlyAnEndThatIsThereIsSettled() {
+        Session session = accepted();
+        Run running = Changes.run(key, runId, clock.instant());
+        Run ended = Changes.ended(running, session);
+
+        assertThat(store.settle(ended)).as("it goes on").isFalse();
+        assertThatThrownBy(() -> store.settle(running)).hasMessageContaining("has not ended");
+        store.project(session, ended);
+        store.forget(ended);
+        assertThat(store.settle(ended)).as("forgotten meanwhile").isFalse();
+        assertThat(store.run("acme", runId)).get().matches(run -> !run.isShown());
+        assertThat(store.settle(Changes.ended(
+                        Changes.run(key, new RunId(UUID.randomUUID().toString()), clock.instant()), session)))
+                .as("unknown")
+                .isFalse();
+    }
+
+    private Session created(String tenant, String id, ObjectNode metadata) {
+        return appended(
+                store.append(store.restore(new SessionKey(tenant, id), Version.NONE), Changes.create(metadata)));
+    }
+
+    private List<String> listed(String tenant) {
+        return store.summaries(tenant, null, 1_000).stream()
+                .map(summary -> summary.key().session())
+                .toList();
+    }
+
+    @Test
+    void aSessionIsListedFromWhenItBegins() {
+        String tenant = UUID.randomUUID().toString();
+        ObjectNode document = Changes.object().put(Session.OWNER, "ann");
+        document.set("metadata", Changes.object().put("topic", "x"));
+        Session created = appended(store.append(
+                store.restore(new SessionKey(tenant, "cre#ated"), Version.NONE),
+                new Change(Commit.Kind.CREATE, Head.IDLE, Patch.set("", document), Changes.object())));
+        SessionKey accepted = new SessionKey(tenant, "accepted");
+        clock.advance(Duration.ofSeconds(1));
+        Session base = store.restore(accepted, Version.NONE);
+        appended(store.accept(
+                base, Changes.input(runId, Changes.notes("x")), Changes.run(accepted, runId, clock.instant())));
+        clock.advance(Duration.ofSeconds(1));
+        appended(store.fork(created.key(), created.version(), new SessionKey(tenant, "copy")));
+
+        List<Summary> summaries = store.summaries(tenant, null, 10);
+
+        assertThat(summaries)
+                .extracting(summary -> summary.key().session())
+                .containsExactly("copy", "accepted", "cre#ated");
+        assertThat(summaries.getLast())
+                .isEqualTo(new Summary(
+                        created.key(),
+                        created.updatedAt(),
+                        created.createdAt(),
+                        Status.IDLE,
+                        null,
+                        Changes.object().put("topic", "x"),
+                        "ann"));
+        assertThat(summaries.get(1).agent()).isEqualTo("notes");
+        assertThat(summaries.get(1).status()).isEqualTo(Status.BUSY);
+        assertThat(summaries.getFirst().owner()).as("a copy's").isEqualTo("ann");
+        assertThat(store.summaries("other" + tenant, null, 10)).isEmpty();
+    }
+
+    @Test
+    void pagesOfSummariesGiveEachSessionOnceThoughManyShareAMillisecond() {
+        String tenant = UUID.randomUUID().toString();
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            if (i % 10 == 0) {
+                clock.advance(Duration.ofMillis(1));
+            }
+            String id = "%02d".formatted(29 - i);
+            created(tenant, id, Changes.object());
+            ids.add(id);
+        }
+
+        List<Summary> found = new ArrayList<>();
+        Summary.Place after = null;
+        for (List<Summary> page = store.summaries(tenant, after, 7);
+                !page.isEmpty();
+                page = store.summaries(tenant, after, 7)) {
+            found.addAll(page);
+            after = page.getLast().place();
+        }
+
+        assertThat(found).extracting(summary -> summary.key().session()).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(found)
+                .isSortedAccordingTo(Comparator.comparing(Summary::updatedAt)
+                        .reversed()
+                        .thenComparing(summary -> summary.key().session()));
+        assertThat(found).isEqualTo(store.summaries(tenant, null, 1_000));
+    }
+
+    @Test
+    void aSessionThatIsGoneIsNotListed() {
+        String tenant = UUID.randomUUID().toString();
+        Session zombie = created(tenant, "deleted", Changes.object());
+        created(tenant, "expired", Changes.object());
+        clock.advance(Duration.ofDays(1));
+        created(tenant, "alive", Changes.object());
+        appended(store.delete(zombie));
+        assertThat(listed(tenant)).containsExactly("alive", "expired");
+
+        Run run = Changes.run(zombie.key(), runId, clock.instant());
+        store.project(zombie, Changes.ended(run, zombie));
+        assertThat(listed(tenant)).as("whoever is late").containsExactly("alive", "expired");
+        clock.advance(LIFETIME.minusDays(1));
+
+        assertThat(listed(tenant)).containsExactly("alive");
+        created(tenant, "deleted", Changes.object());
+        assertThat(listed(tenant)).as("in its next life").containsExactly("deleted", "alive");
+    }
+
+    @Test
+    void anOlderSummaryDoesNotReplaceANewerOne() {
+        Session first = accepted();
+        Session second = noted(first, "second");
+        Run ended = Changes.ended(Changes.run(key, runId, clock.instant()), second);
+        store.project(second, ended);
+
+        store.project(first, ended);
+
+        assertThat(raw().get(new Item.Key(Keys.session(key), Keys.SUMMARY))
+                        .orElseThrow()
+                        .number("version"))
+                .isEqualTo(2);
     }
 
     /** Each call of a run of {@code steps} small steps, the whole run long. */
