@@ -92,9 +92,12 @@ class ArchitectureTest {
             "com.cronutils..",
             "com.dashjoin.jsonata..",
             "com.sun.net.httpserver..",
+            "com.typesafe.config..",
             "de.siegmar.fastcsv..",
             "org.eclipse.jetty..",
             "org.apache..",
+            "org.elasticmq..",
+            "scala..",
             "org.slf4j..",
             "software.amazon.event.ruler..");
 

@@ -6,6 +6,7 @@ import dev.stint.local.service.LocalEvent;
 import dev.stint.local.service.LocalListener;
 import dev.stint.local.states.Timers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -22,6 +23,7 @@ public final class LocalOptions {
     private Map<String, String> secrets = Map.of();
     private Timers timers = Timers.system();
     private Optional<EndpointFaults> faults = Optional.empty();
+    private Optional<Duration> visibility = Optional.empty();
 
     private LocalOptions() {}
 
@@ -114,6 +116,23 @@ public final class LocalOptions {
         });
     }
 
+    /**
+     * Caps the visibility timeouts of queues, so that a test need not wait for minutes until the messages of a killed
+     * consumer come back. A function that works longer than this may see a message twice.
+     *
+     * @param max whole seconds, at least 1
+     */
+    public LocalOptions withVisibility(Duration max) {
+        if (max.toSeconds() < 1 || !max.equals(Duration.ofSeconds(max.toSeconds()))) {
+            throw new IllegalArgumentException(
+                    "a visibility timeout of %s; whole seconds are needed, at least 1".formatted(max));
+        }
+        return with(options -> {
+            options.visibility = Optional.of(max);
+            return options;
+        });
+    }
+
     int apiPort() {
         return apiPort;
     }
@@ -155,6 +174,10 @@ public final class LocalOptions {
         return faults;
     }
 
+    Optional<Duration> visibility() {
+        return visibility;
+    }
+
     private LocalOptions with(UnaryOperator<LocalOptions> change) {
         var copy = new LocalOptions();
         copy.apiPort = apiPort;
@@ -167,6 +190,7 @@ public final class LocalOptions {
         copy.secrets = secrets;
         copy.timers = timers;
         copy.faults = faults;
+        copy.visibility = visibility;
         return change.apply(copy);
     }
 }

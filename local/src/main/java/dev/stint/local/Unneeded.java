@@ -24,6 +24,7 @@ record Unneeded(String type, String why, Function<String, String> arn) implement
             new Unneeded("AWS::Lambda::Permission", "every service may invoke every function", Unneeded::iam),
             new Unneeded("AWS::Events::EventBusPolicy", "nobody asks for permission", Unneeded::iam),
             new Unneeded("AWS::SecretsManager::ResourcePolicy", "nobody asks for permission", Unneeded::iam),
+            new Unneeded("AWS::SQS::QueuePolicy", "nobody asks for permission", Unneeded::iam),
             new Unneeded("AWS::Logs::LogGroup", "logs go to whoever started the stack", Unneeded::logGroup),
             new Unneeded("AWS::ApiGatewayV2::Deployment", "the one stage always shows the template", Unneeded::iam),
             new Unneeded("AWS::StepFunctions::StateMachineVersion", "a stack here is always new", Unneeded::iam),

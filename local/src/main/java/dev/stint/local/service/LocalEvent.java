@@ -31,6 +31,44 @@ public sealed interface LocalEvent {
         }
     }
 
+    /** A queue exists. */
+    record QueueReady(String queue) implements LocalEvent {
+        @Override
+        public String text() {
+            return "queue " + queue + " ready";
+        }
+    }
+
+    /** A message was received as often as it may be, and is in the dead-letter queue now. */
+    record DeadLetter(String queue, String messageId) implements LocalEvent {
+        @Override
+        public String text() {
+            return "queue %s: message %s is a dead letter".formatted(queue, messageId);
+        }
+    }
+
+    /**
+     * A function has been invoked with messages of a queue.
+     *
+     * @param queue the queue's name
+     * @param function the function's ARN
+     * @param messages how many messages it got
+     * @param failed how many of them stay in the queue until their visibility timeout
+     * @param error why, if it was not the function that said which; or empty
+     */
+    record BatchDelivered(String queue, String function, int messages, int failed, String error) implements LocalEvent {
+        @Override
+        public String text() {
+            return "queue %s: %d messages to %s%s%s"
+                    .formatted(
+                            queue,
+                            messages,
+                            function,
+                            failed == 0 ? "" : ", %d failed".formatted(failed),
+                            error.isEmpty() ? "" : ": " + error);
+        }
+    }
+
     /** A function's process has been started. */
     record ProcessStarted(String function, long pid) implements LocalEvent {
         @Override
