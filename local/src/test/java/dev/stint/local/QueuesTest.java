@@ -240,7 +240,7 @@ class QueuesTest {
 
     @Test
     void messagesOfAKilledFunctionComeBackAfterTheirVisibilityTimeout() throws Exception {
-        try (var server = new ServerSocket(0, 4, InetAddress.getLoopbackAddress())) {
+        try (var server = server()) {
             send(output("IntakeUrl"), List.of("meet " + server.getLocalPort()));
             try (var socket = server.accept()) {
                 var begun = System.nanoTime();
@@ -260,7 +260,7 @@ class QueuesTest {
 
     @Test
     void noMoreBatchesAreUnderWayThanTheMappingAllows() throws Exception {
-        try (var server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+        try (var server = server()) {
             MOST_AT_WORK.set(0);
             send(
                     output("IntakeUrl"),
@@ -311,7 +311,7 @@ class QueuesTest {
 
     private static <E extends LocalEvent> E await(Class<E> type, Predicate<E> expected) throws InterruptedException {
         while (true) {
-            var event = Objects.requireNonNull(EVENTS.poll(60, TimeUnit.SECONDS), "no such event");
+            var event = Objects.requireNonNull(EVENTS.poll(30, TimeUnit.SECONDS), "no such event");
             if (type.isInstance(event) && expected.test(type.cast(event))) {
                 return type.cast(event);
             }
@@ -362,6 +362,13 @@ class QueuesTest {
         var attributes = sqs.getQueueAttributes(request -> request.queueUrl(url).attributeNames(name))
                 .attributes();
         return Objects.requireNonNull(attributes.get(name));
+    }
+
+    /** Patient for a minute, since a thread that accepts cannot be interrupted. */
+    private static ServerSocket server() throws IOException {
+        var server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
+        server.setSoTimeout(60_000);
+        return server;
     }
 
     private static void answer(Socket socket) throws IOException {
