@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -57,7 +58,7 @@ final class Poller implements AutoCloseable {
                     threads.execute(() -> deliver(new Delivery(functions, mapping, visibility, batch), batch.size()));
                 }
             }
-        } catch (InterruptedException | RuntimeException e) {
+        } catch (InterruptedException | RejectedExecutionException e) {
             // The stack is closed.
         }
     }
@@ -92,9 +93,11 @@ final class Poller implements AutoCloseable {
                     messages,
                     response.failed().size(),
                     response.problem()));
-        } catch (QueueException | IOException e) {
-            listener.on(new LocalEvent.Warning(
-                    "queue %s: messages could not be deleted: %s".formatted(mapping.queue(), e)));
+        } catch (QueueException | IOException | RuntimeException e) {
+            if (!threads.isShutdown()) {
+                listener.on(new LocalEvent.Warning(
+                        "queue %s: a batch was not delivered, or not deleted: %s".formatted(mapping.queue(), e)));
+            }
         } catch (InterruptedException e) {
             // The stack is closed, and its queues with it.
         } finally {
