@@ -109,10 +109,13 @@ final class Fields {
         if (checkpoint.isEmpty()) {
             return OptionalLong.empty();
         }
-        OptionalLong version =
-                Ids.version(checkpoint.get().path("checkpoint_id").asText());
+        return checkpointId(checkpoint.get().path("checkpoint_id").asText(), "/checkpoint/checkpoint_id");
+    }
+
+    OptionalLong checkpointId(String id, String field) {
+        OptionalLong version = Ids.version(id);
         if (version.isEmpty()) {
-            throw Problem.invalid("/checkpoint/checkpoint_id", "checkpoint_id must be a checkpoint's id");
+            throw Problem.invalid(field, "checkpoint_id must be a checkpoint's id");
         }
         return version;
     }
@@ -135,21 +138,84 @@ final class Fields {
         return elements;
     }
 
-    <E extends Enum<E>> E choice(String name, Class<E> type, E otherwise) {
-        Optional<String> value = string(name);
-        if (value.isEmpty()) {
+    /** A list of strings; empty where there is none. */
+    List<String> strings(String name) {
+        JsonNode value = body.path(name);
+        if (isAbsent(value)) {
+            return List.of();
+        }
+        if (!value.isArray()) {
+            throw wrong(name, "an array of strings", value);
+        }
+        List<String> strings = new ArrayList<>();
+        for (JsonNode element : value) {
+            if (!element.isTextual()) {
+                throw wrong(name + "/" + strings.size(), "a string", element);
+            }
+            strings.add(element.textValue());
+        }
+        return strings;
+    }
+
+    /** A whole number between two others. */
+    int whole(String name, int least, int most, int otherwise) {
+        JsonNode value = body.path(name);
+        if (isAbsent(value)) {
             return otherwise;
         }
-        List<String> allowed = Arrays.stream(type.getEnumConstants())
-                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                .toList();
+        if (!value.isIntegralNumber()) {
+            throw wrong(name, "a whole number", value);
+        }
+        if (!value.canConvertToInt() || value.intValue() < least || value.intValue() > most) {
+            throw Problem.invalid(
+                    "/" + name,
+                    "%s is %s; allowed are %d to %d".formatted(name, abbreviate(value.asText()), least, most));
+        }
+        return value.intValue();
+    }
+
+    boolean flag(String name, boolean otherwise) {
+        JsonNode value = body.path(name);
+        if (isAbsent(value)) {
+            return otherwise;
+        }
+        if (!value.isBoolean()) {
+            throw wrong(name, "true or false", value);
+        }
+        return value.booleanValue();
+    }
+
+    /** Refuses a member that says more than nothing: anything but null, false, and what is empty. */
+    void nothing(String name, String why) {
+        JsonNode value = body.path(name);
+        boolean says = value.isContainerNode() ? !value.isEmpty() : !isAbsent(value) && value.asBoolean(true);
+        if (says) {
+            throw Problem.invalid("/" + name, why);
+        }
+    }
+
+    <E extends Enum<E>> E choice(String name, Class<E> type, E otherwise) {
+        return choice(name, type).orElse(otherwise);
+    }
+
+    <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
+        Optional<String> value = string(name);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> allowed =
+                Arrays.stream(type.getEnumConstants()).map(Fields::word).toList();
         int index = allowed.indexOf(value.get());
         if (index < 0) {
             throw Problem.invalid(
                     "/" + name,
                     "%s is '%s'; served are %s".formatted(name, abbreviate(value.get()), String.join(", ", allowed)));
         }
-        return type.getEnumConstants()[index];
+        return Optional.of(type.getEnumConstants()[index]);
+    }
+
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     void absent(String name, String why) {
@@ -170,7 +236,7 @@ final class Fields {
                         .formatted(what, wanted, seen.getNodeType().name().toLowerCase(Locale.ROOT)));
     }
 
-    private static String abbreviate(String text) {
+    static String abbreviate(String text) {
         return text.length() > 80 ? text.substring(0, 80) + "…" : text;
     }
 }

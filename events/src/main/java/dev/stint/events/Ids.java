@@ -14,7 +14,7 @@ public final class Ids {
     private static final long CHECKPOINT_HIGH = 0x7374_696e_7400_8000L;
 
     /** Ten digits, as in a commit's key. */
-    private static final long MAX_VERSION = 9_999_999_999L;
+    static final long MAX_VERSION = 9_999_999_999L;
 
     private static final long VARIANT = 0x8000_0000_0000_0000L;
 

@@ -61,6 +61,11 @@ public final class Json {
         return NODES.arrayNode();
     }
 
+    /** The null of JSON. */
+    public static JsonNode none() {
+        return NODES.nullNode();
+    }
+
     /**
      * Reads one document.
      *

@@ -34,6 +34,11 @@ public final class Problem extends RuntimeException {
         return new Problem(400, "bad_request", null, detail);
     }
 
+    /** 400: the request asks for something that is not served; the detail says what is. */
+    public static Problem notServed(String code, String detail) {
+        return new Problem(400, code, null, detail);
+    }
+
     /** 401: nobody was authenticated. */
     public static Problem unauthenticated(String detail) {
         return new Problem(401, "unauthenticated", null, detail);
@@ -53,6 +58,11 @@ public final class Problem extends RuntimeException {
     /** 405: the path exists, with other methods. */
     public static Problem methodNotAllowed(String method, String path) {
         return new Problem(405, "method_not_allowed", null, "%s does not serve %s".formatted(path, method));
+    }
+
+    /** 408: what was waited for has not happened, and the caller is to ask anew. */
+    public static Problem timeout(String detail) {
+        return new Problem(408, "timeout", null, detail);
     }
 
     /** 409: the thing is in a state that does not allow it. */
@@ -94,6 +104,11 @@ public final class Problem extends RuntimeException {
     /** 503: something that is needed cannot be reached now. */
     public static Problem unavailable(String detail) {
         return new Problem(503, "unavailable", null, detail);
+    }
+
+    /** This problem, of a part of the body: its field, if it has one, stands below {@code pointer}. */
+    public Problem under(String pointer) {
+        return new Problem(status, code, field == null ? pointer : pointer + field, String.valueOf(getMessage()));
     }
 
     /** The HTTP status. */

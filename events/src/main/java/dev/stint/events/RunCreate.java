@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The Agent Protocol's request for a run.
@@ -66,10 +67,13 @@ public record RunCreate(
         Fields fields = Fields.of(body);
         fields.choice("on_completion", Completion.class, Completion.KEEP);
         fields.choice("on_disconnect", Disconnect.class, Disconnect.CONTINUE);
+        refuseWhatChangesItsMeaning(fields);
         return new RunCreate(
                 fields.uuid("thread_id"),
                 fields.string("agent_id").or(() -> fields.string("assistant_id")),
-                body.path("input"),
+                fields.string("assistant_id").isPresent()
+                        ? LangGraphMessages.readInput(body.path("input"))
+                        : body.path("input"),
                 fields.objects("messages"),
                 fields.object("metadata"),
                 fields.object("config"),
@@ -77,6 +81,29 @@ public record RunCreate(
                 fields.choice("multitask_strategy", Multitask.class, Multitask.REJECT),
                 fields.address("webhook"),
                 resume(body, fields));
+    }
+
+    private static void refuseWhatChangesItsMeaning(Fields fields) {
+        fields.nothing("after_seconds", "a run begins at once here; leave after_seconds out, or use a cron");
+        for (String member : List.of("interrupt_before", "interrupt_after")) {
+            fields.nothing(member, "an agent here decides by itself where it asks; leave %s out".formatted(member));
+        }
+        fields.nothing("context", "agents here take their input alone; send what they need to know in it");
+    }
+
+    /**
+     * The version that a request's {@code checkpoint} or {@code checkpoint_id} names, to begin from; empty for the
+     * newest.
+     *
+     * @throws Problem 422 where it is none
+     */
+    public static OptionalLong checkpoint(JsonNode body) {
+        Fields fields = Fields.of(body);
+        if (fields.string("checkpoint_id").isPresent()) {
+            return fields.checkpointId(fields.string("checkpoint_id").get(), "/checkpoint_id");
+        }
+        boolean named = fields.anyObject("checkpoint").orElseGet(Json::object).hasNonNull("checkpoint_id");
+        return named ? fields.checkpoint() : OptionalLong.empty();
     }
 
     private static JsonNode resume(JsonNode body, Fields fields) {

@@ -28,12 +28,13 @@ public record RunView(
         ObjectNode metadata,
         @Nullable String error) {
 
-    /** The protocol's {@code Run}, with the reason of a failure beside its status. */
+    /** The protocol's {@code Run}, with LangGraph's word for its agent, and a failure's reason beside the status. */
     public ObjectNode toJson() {
         ObjectNode json = Json.object()
                 .put("run_id", id)
                 .put("thread_id", thread)
                 .put("agent_id", agent)
+                .put("assistant_id", agent)
                 .put("created_at", createdAt.toString())
                 .put("updated_at", updatedAt.toString())
                 .put("status", status);

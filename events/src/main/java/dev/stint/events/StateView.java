@@ -18,25 +18,30 @@ public record StateView(
     /** The protocol's {@code ThreadState}. */
     public ObjectNode toJson() {
         ObjectNode json = Json.object();
-        json.putObject("checkpoint")
-                .put("checkpoint_id", Ids.checkpoint(version))
-                .put("version", version);
+        json.set("checkpoint", checkpoint(version));
         write(json, values, messages);
         json.set("metadata", metadata);
         return json;
     }
 
+    /** A version as a checkpoint is named. */
+    public static ObjectNode checkpoint(long version) {
+        return Json.object().put("checkpoint_id", Ids.checkpoint(version)).put("version", version);
+    }
+
     static void write(ObjectNode json, JsonNode values, @Nullable List<JsonNode> messages) {
-        json.set("values", values.isObject() ? values : wrap(values));
+        json.set("values", object(values));
         if (messages != null) {
             json.putArray("messages").addAll(messages);
         }
     }
 
-    /** The protocol wants an object; a state that is something else goes into one. */
-    private static ObjectNode wrap(JsonNode values) {
+    /** Values as an object of their own, which the protocol wants; a state that is something else goes into one. */
+    public static ObjectNode object(JsonNode values) {
         ObjectNode object = Json.object();
-        if (!values.isMissingNode()) {
+        if (values instanceof ObjectNode members) {
+            members.properties().forEach(member -> object.set(member.getKey(), member.getValue()));
+        } else if (!values.isMissingNode()) {
             object.set("value", values);
         }
         return object;

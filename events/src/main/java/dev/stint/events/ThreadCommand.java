@@ -19,7 +19,10 @@ public record ThreadCommand(long id, String method, ObjectNode params) {
         INVALID_ARGUMENT,
         UNKNOWN_COMMAND,
         UNKNOWN_ERROR,
+        NO_SUCH_RUN,
+        NO_SUCH_NAMESPACE,
         NO_SUCH_INTERRUPT,
+        NO_SUCH_CHECKPOINT,
         PERMISSION_DENIED,
         NOT_SUPPORTED;
 

@@ -2,16 +2,10 @@ package dev.stint.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.stint.events.HttpEvent;
-import dev.stint.events.HttpRequest;
-import dev.stint.events.Problem;
 import dev.stint.state.SessionStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -19,14 +13,7 @@ import java.util.List;
  * ({@code STINT_APP}, {@code STINT_TABLE}, {@code STINT_CHAIN}); safe for many invocations at once.
  */
 public final class ApiFunction implements RequestStreamHandler {
-    /** API Gateway gives an HTTP API's integration at most 30 s (source: its quotas); what is left is the way back. */
-    private static final Duration GATEWAY = Duration.ofSeconds(29);
-
-    /** What a function can answer, in bytes (source: Lambda quotas, 6 MB for a synchronous invocation). */
-    private static final int MAX_ANSWER = 6_000_000;
-
-    private final Clock clock;
-    private final Api api;
+    private final Gateway gateway;
     private final SnapStart snapStart;
 
     /** Builds the application that the environment names. */
@@ -36,33 +23,13 @@ public final class ApiFunction implements RequestStreamHandler {
     }
 
     ApiFunction(Application application) {
-        this.clock = application.clock();
-        this.api = new Api(application, routes(application));
+        this.gateway = new Gateway(application, routes(application));
         this.snapStart = new SnapStart(application);
     }
 
     @Override
     public void handleRequest(InputStream in, OutputStream answer, Context context) throws IOException {
-        HttpRequest request = HttpEvent.read(in);
-        byte[] event = api.handle(request, deadline(request, context)).toEvent();
-        answer.write(event.length <= MAX_ANSWER ? event : tooLarge(request, event.length));
-    }
-
-    private static byte[] tooLarge(HttpRequest request, int bytes) {
-        return Problem.internal(
-                        "answer_too_large",
-                        "the answer has %d bytes and a function can send %d; the thread is as it should be"
-                                .formatted(bytes, MAX_ANSWER))
-                .toResponse(request.id())
-                .toEvent();
-    }
-
-    /** The gateway's clock runs from its receipt of the request; the function's own timeout may be shorter. */
-    private Deadline deadline(HttpRequest request, Context context) {
-        Instant now = clock.instant();
-        Instant gateway = request.receivedAt().plus(GATEWAY);
-        Instant own = now.plusMillis(context.getRemainingTimeInMillis());
-        return new Deadline(clock, gateway.isBefore(own) ? gateway : own);
+        gateway.handle(in, answer, context);
     }
 
     static List<Route> routes(Application application) {
@@ -73,6 +40,8 @@ public final class ApiFunction implements RequestStreamHandler {
         OpenQuestions questions = new OpenQuestions(store);
         ThreadAnswers answers = new ThreadAnswers(application);
         Cancellation cancellation = new Cancellation(application);
+        Beginning beginning = new Beginning(store);
+        RunSearch runs = new RunSearch(store, questions, views);
         return List.of(
                 new GetOk(),
                 new GetHealth(application),
@@ -83,8 +52,11 @@ public final class ApiFunction implements RequestStreamHandler {
                 new DeleteThread(new Deletion(application)),
                 new GetThreadHistory(store, views),
                 new CommandThread(intake, answers),
-                new CreateRun(intake, answers, views),
-                new CreateRunAndWait(intake, answers, new Stint(application), handover, questions, views),
+                new CreateRun(intake, beginning, answers, views),
+                new CreateRuns(intake, application.agents(), views),
+                new CreateRunAndWait(intake, beginning, answers, new Stint(application), handover, questions, views),
+                new SearchRuns(runs),
+                new GetThreadRuns(store, runs),
                 new GetRun(store, handover, questions, views),
                 new CancelRun(store, cancellation),
                 new DeleteRun(store, cancellation),

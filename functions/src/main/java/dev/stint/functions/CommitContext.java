@@ -15,6 +15,9 @@ final class CommitContext implements StepContext {
     private static final Set<String> RESERVED =
             Set.of("agent", "at", "attempts", "bytes", "error", "kind", "ms", "next", "run", "status", "write_units");
 
+    /** What the runtime says of a step over whatever the step says of itself. */
+    private static final Set<String> ADDED = Set.of("children", "question", "result", "until");
+
     private static final int MAX_NAME = 40;
     private static final int MAX_VALUE = 300;
     private static final int MAX_REPORTS = 16;
@@ -68,6 +71,15 @@ final class CommitContext implements StepContext {
         if (reported.size() == MAX_REPORTS && !reported.has(name)) {
             throw new IllegalArgumentException("a step reported more than %d values".formatted(MAX_REPORTS));
         }
+    }
+
+    /** What a step reported, of all that its commit's info says; empty where the commit is not a step's. */
+    static ObjectNode reported(ObjectNode info) {
+        if (!info.has("ms")) {
+            return Json.object();
+        }
+        ObjectNode reported = info.deepCopy();
+        return reported.remove(RESERVED).remove(ADDED);
     }
 
     /** What was reported, with the run, the time since {@code began} in ms, and the tries where there were several. */

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Accepts a run for the chain and answers at once; or takes the answer to what the thread's run asks, which goes on.
  */
-record CreateRun(RunIntake intake, ThreadAnswers answers, Views views) implements Route {
+record CreateRun(RunIntake intake, Beginning beginning, ThreadAnswers answers, Views views) implements Route {
     @Override
     public List<String> patterns() {
         return List.of("POST /runs", "POST /threads/{thread}/runs");
@@ -21,10 +21,14 @@ record CreateRun(RunIntake intake, ThreadAnswers answers, Views views) implement
         RunCreate request = request(call);
         if (request.isAnswer()) {
             Run run = answers.answerOpen(call, answered(call, request), request.resume());
-            return HttpResponse.json(200, views.run(run).toJson());
+            return created(run);
         }
-        RunIntake.Accepted accepted = intake.accept(call.origin(), request, null);
-        return HttpResponse.json(200, views.run(accepted.run()).toJson());
+        beginning.check(call);
+        return created(intake.accept(call.origin(), request, null).run());
+    }
+
+    private HttpResponse created(Run run) {
+        return WaitAnswer.of(run, HttpResponse.json(200, views.run(run).toJson()));
     }
 
     /** The thread that an answer is for. */

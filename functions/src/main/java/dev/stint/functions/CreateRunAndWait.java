@@ -1,5 +1,6 @@
 package dev.stint.functions;
 
+import dev.stint.events.Dialect;
 import dev.stint.events.HttpResponse;
 import dev.stint.events.RunCreate;
 import dev.stint.state.Run;
@@ -13,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * the run's wait URL, when the request's time is nearly up. A short turn costs one invocation and no state transition.
  */
 record CreateRunAndWait(
-        RunIntake intake, ThreadAnswers answers, Stint stint, Handover handover, OpenQuestions questions, Views views)
+        RunIntake intake,
+        Beginning beginning,
+        ThreadAnswers answers,
+        Stint stint,
+        Handover handover,
+        OpenQuestions questions,
+        Views views)
         implements Route {
     @Override
     public List<String> patterns() {
@@ -23,13 +30,15 @@ record CreateRunAndWait(
     @Override
     public HttpResponse handle(Call call) throws InterruptedException {
         RunCreate request = CreateRun.request(call);
+        WaitAnswer answer = new WaitAnswer(views, Dialect.of(call.request(), call.body()));
         if (request.isAnswer()) {
-            return seeOther(answers.answerOpen(call, CreateRun.answered(call, request), request.resume()));
+            return answer.later(answers.answerOpen(call, CreateRun.answered(call, request), request.resume()));
         }
+        beginning.check(call);
         RunIntake.Accepted accepted =
                 intake.accept(call.origin(), request, call.deadline().end());
         if (!accepted.begins()) {
-            return seeOther(accepted.run());
+            return answer.later(accepted.run());
         }
         StintReply reply;
         try {
@@ -40,32 +49,29 @@ record CreateRunAndWait(
                     call.request().id(),
                     "run %s stopped inside its request".formatted(accepted.run().id()),
                     e);
-            return handOver(call, accepted.run());
+            return handOver(call, answer, accepted.run());
         }
         reply.queued().ifPresent(next -> handover.start(next, call.request().id()));
         return switch (reply.say()) {
-            case StintReply.Say.Done ignored -> ended(accepted.run(), reply, null);
-            case StintReply.Say.Failed failed -> ended(accepted.run(), reply, failed.failure());
-            case StintReply.Say.Continue ignored -> handOver(call, accepted.run());
-            case StintReply.Say.Wait ignored -> handOver(call, accepted.run());
-            case StintReply.Say.Spawn ignored -> handOver(call, accepted.run());
+            case StintReply.Say.Done ignored -> ended(answer, accepted.run(), reply, null);
+            case StintReply.Say.Failed failed -> ended(answer, accepted.run(), reply, failed.failure());
+            case StintReply.Say.Continue ignored -> handOver(call, answer, accepted.run());
+            case StintReply.Say.Wait ignored -> handOver(call, answer, accepted.run());
+            case StintReply.Say.Spawn ignored -> handOver(call, answer, accepted.run());
             case StintReply.Say.Ask ignored -> {
                 handover.takeOver(accepted.run(), call.request().id());
-                yield HttpResponse.json(
-                        200,
-                        views.asked(
-                                accepted.run(),
-                                new OpenQuestions.Asking(reply.session(), questions.of(reply.session()))));
+                yield answer.asked(
+                        accepted.run(), new OpenQuestions.Asking(reply.session(), questions.of(reply.session())));
             }
         };
     }
 
-    private HttpResponse ended(Run run, StintReply reply, @Nullable Failure failure) {
+    private static HttpResponse ended(WaitAnswer answer, Run run, StintReply reply, @Nullable Failure failure) {
         // A run that was ended from outside meanwhile is told by the commit that did it, which the item may not yet
         // say.
         Session session = reply.session();
         if (failure != null && session.head().status() != Status.ERROR) {
-            return seeOther(run);
+            return answer.later(run);
         }
         Run end = run.ended(
                 failure == null ? Run.Status.SUCCESS : Run.Status.ERROR,
@@ -73,16 +79,11 @@ record CreateRunAndWait(
                 session.snapshot(),
                 session.updatedAt(),
                 failure == null ? null : StepResult.text(failure));
-        return HttpResponse.json(200, views.ended(end, session));
+        return answer.ended(end, session);
     }
 
-    private HttpResponse handOver(Call call, Run run) {
+    private HttpResponse handOver(Call call, WaitAnswer answer, Run run) {
         handover.takeOver(run, call.request().id());
-        return seeOther(run);
-    }
-
-    private static HttpResponse seeOther(Run run) {
-        return HttpResponse.seeOther(
-                "/threads/%s/runs/%s/wait".formatted(run.session().session(), run.id()));
+        return answer.later(run);
     }
 }

@@ -18,6 +18,12 @@ record Deadline(Clock clock, Instant end) {
         return new Deadline(clock, clock.instant().plus(left));
     }
 
+    /** This one, or one that ends after that time if it is earlier. */
+    Deadline within(Duration time) {
+        Instant sooner = clock.instant().plus(time);
+        return new Deadline(clock, sooner.isBefore(end) ? sooner : end);
+    }
+
     Duration left() {
         return Duration.between(clock.instant(), end);
     }

@@ -158,7 +158,8 @@ final class Endings {
         }
     }
 
-    private static boolean ended(Commit commit, RunId run) {
+    /** Whether a commit ended a run. */
+    static boolean ended(Commit commit, RunId run) {
         boolean itsOwn = commit.head().run() == null
                 && commit.kind() != Commit.Kind.EFFECT
                 && commit.kind() != Commit.Kind.EDIT

@@ -16,10 +16,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * the claim {@code tenant} of its token. Thread-safe if what they are given is.
  *
  * @param api what {@link ApiFunction} is on AWS
+ * @param stream what {@link StreamFunction} is on AWS
  * @param stint what {@link StintFunction} is on AWS
  * @param sweeper what {@link SweeperFunction} is on AWS
  */
-public record InProcess(RequestStreamHandler api, RequestStreamHandler stint, RequestStreamHandler sweeper) {
+public record InProcess(
+        RequestStreamHandler api,
+        RequestStreamHandler stream,
+        RequestStreamHandler stint,
+        RequestStreamHandler sweeper) {
 
     /**
      * What AWS surrounds the handlers with.
@@ -77,7 +82,10 @@ public record InProcess(RequestStreamHandler api, RequestStreamHandler stint, Re
                 around.sleep()::sleep,
                 around.clock());
         return new InProcess(
-                new ApiFunction(application), new StintFunction(application), new SweeperFunction(application));
+                new ApiFunction(application),
+                new StreamFunction(application),
+                new StintFunction(application),
+                new SweeperFunction(application));
     }
 
     /** What is not a session lives in this process's memory. */

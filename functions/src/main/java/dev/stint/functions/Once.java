@@ -1,9 +1,7 @@
 package dev.stint.functions;
 
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.stint.events.HttpResponse;
 import dev.stint.events.Ids;
-import dev.stint.events.Json;
 import dev.stint.events.Problem;
 import dev.stint.state.OnceKeys;
 import java.nio.charset.StandardCharsets;
@@ -65,20 +63,19 @@ record Once(OnceKeys keys) {
     private static OnceKeys.Answer kept(HttpResponse response) {
         Map<String, String> headers = new HashMap<>(response.headers());
         headers.put("content-type", response.contentType());
-        return response.body().isMissingNode()
-                ? new OnceKeys.Answer(response.status(), headers, Optional.empty(), false)
-                : OnceKeys.Answer.of(response.status(), headers, Json.text(response.body()));
+        return response.bodyText()
+                .map(body -> OnceKeys.Answer.of(response.status(), headers, body))
+                .orElseGet(() -> new OnceKeys.Answer(response.status(), headers, Optional.empty(), false));
     }
 
     private static HttpResponse again(OnceKeys.Answer answer) {
         Map<String, String> headers = new HashMap<>(answer.headers());
         String type = headers.remove("content-type");
         headers.put(REPLAYED, "true");
-        return new HttpResponse(
-                answer.status(),
-                headers,
-                type == null ? "application/json" : type,
-                answer.body().map(Json::read).orElse(MissingNode.getInstance()));
+        HttpResponse.Content content = answer.body()
+                .<HttpResponse.Content>map(body -> new HttpResponse.Content.Text(String.valueOf(type), body))
+                .orElseGet(HttpResponse.Content.Nothing::new);
+        return new HttpResponse(answer.status(), headers, content);
     }
 
     private static OnceKeys.OnceKey name(Call call, String key) {

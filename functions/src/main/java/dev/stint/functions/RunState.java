@@ -27,7 +27,12 @@ record RunState(Instant deadline, @Nullable Parent parent, Pending pending, Vers
     record Parent(String session, RunId run) {}
 
     static RunState of(Session session) {
-        JsonNode run = session.document().path("run");
+        return of(session.document());
+    }
+
+    /** As a session's document tells it. */
+    static RunState of(JsonNode document) {
+        JsonNode run = document.path("run");
         JsonNode parent = run.path("parent");
         return new RunState(
                 run.has("until") ? Instant.parse(run.path("until").asText()) : Instant.MAX,

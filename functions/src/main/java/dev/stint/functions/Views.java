@@ -88,14 +88,22 @@ final class Views {
         return json;
     }
 
-    private static ArrayNode interrupts(List<OpenQuestions.Open> questions) {
+    static ArrayNode interrupts(List<OpenQuestions.Open> questions) {
         ArrayNode interrupts = Json.array();
         questions.forEach(open -> interrupts.add(interrupt(open)));
         return interrupts;
     }
 
     private static ObjectNode interrupt(OpenQuestions.Open open) {
-        Question question = open.asked().question();
+        ObjectNode interrupt = Json.object()
+                .put("id", open.id().text())
+                .put("thread_id", open.session().key().session());
+        interrupt.set("value", asked(open.asked().question()));
+        return interrupt;
+    }
+
+    /** What a question says. */
+    static ObjectNode asked(Question question) {
         ObjectNode value = Json.object().put("prompt", question.prompt());
         value.set("schema", question.schema());
         if (!question.about().isMissingNode()) {
@@ -104,11 +112,7 @@ final class Views {
         if (question.until() != null) {
             value.put("until", question.until().toString());
         }
-        ObjectNode interrupt = Json.object()
-                .put("id", open.id().text())
-                .put("thread_id", open.session().key().session());
-        interrupt.set("value", value);
-        return interrupt;
+        return value;
     }
 
     /** A commit, and what the session's state was after it. */
@@ -127,9 +131,14 @@ final class Views {
         return new StateView(commit.version().number(), content.values(), content.messages(), metadata);
     }
 
-    private record Content(JsonNode values, @Nullable List<JsonNode> messages) {}
+    /**
+     * A state, as it is shown.
+     *
+     * @param messages null where the agent has none
+     */
+    record Content(JsonNode values, @Nullable List<JsonNode> messages) {}
 
-    private Content content(Head head, JsonNode state) {
+    Content content(Head head, JsonNode state) {
         String agent = head.agent();
         StateType<?> type = agent == null
                 ? null

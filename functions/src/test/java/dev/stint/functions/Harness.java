@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.events.Json;
@@ -53,6 +54,7 @@ final class Harness implements Chain {
     final Set<RunId> told = ConcurrentHashMap.newKeySet();
 
     private final ApiFunction api;
+    private final StreamFunction stream;
     private final StintFunction stint;
     private final IntakeFunction intake;
 
@@ -81,6 +83,7 @@ final class Harness implements Chain {
                 store, memory.memories(), memory.limits(), memory.onceKeys(), memory.claims(), memory.crons());
         Application application = new Application(config, agents, stores, this, this::tell, clock, clock);
         api = new ApiFunction(application);
+        stream = new StreamFunction(application);
         stint = new StintFunction(application);
         intake = new IntakeFunction(application);
         sweeper = new Sweeper(application);
@@ -152,6 +155,35 @@ final class Harness implements Chain {
 
     Answer call(String method, String path, byte[] body, String tenant, Map<String, String> headers)
             throws IOException {
+        JsonNode response = invoke(api, method, path, body, tenant, headers);
+        return new Answer(
+                response.path("statusCode").asInt(),
+                response.has("body") ? Json.read(response.path("body").asText()) : Json.object(),
+                response.path("headers"));
+    }
+
+    /** What the function of streams answered, its body as it was sent. */
+    record Streamed(int status, String text, JsonNode headers) {
+        List<ServerSentEvents.Event> events() {
+            return ServerSentEvents.parse(text);
+        }
+    }
+
+    Streamed stream(String method, String path, String body, String lastEventId) throws IOException {
+        Map<String, String> headers = lastEventId.isEmpty() ? Map.of() : Map.of("last-event-id", lastEventId);
+        JsonNode response = invoke(stream, method, path, body.getBytes(StandardCharsets.UTF_8), "acme", headers);
+        return new Streamed(
+                response.path("statusCode").asInt(), response.path("body").asText(), response.path("headers"));
+    }
+
+    private JsonNode invoke(
+            RequestStreamHandler function,
+            String method,
+            String path,
+            byte[] body,
+            String tenant,
+            Map<String, String> headers)
+            throws IOException {
         int question = path.indexOf('?');
         ObjectNode event = Json.object()
                 .put("version", "2.0")
@@ -174,12 +206,8 @@ final class Harness implements Chain {
             }
         }
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        api.handleRequest(new ByteArrayInputStream(Json.write(event)), answer, new TestContext(remaining));
-        JsonNode response = Json.read(answer.toByteArray());
-        return new Answer(
-                response.path("statusCode").asInt(),
-                response.has("body") ? Json.read(response.path("body").asText()) : Json.object(),
-                response.path("headers"));
+        function.handleRequest(new ByteArrayInputStream(Json.write(event)), answer, new TestContext(remaining));
+        return Json.read(answer.toByteArray());
     }
 
     /** What the chain does: stint after stint, until the reply says that the run is over. */
