@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +40,8 @@ final class Harness implements Chain {
     boolean chainBroken;
     /** Who calls, as the token's {@code sub} says; nobody where it is empty. */
     volatile String caller = "";
+    /** Sent along with every request, by lower-case name. */
+    final Map<String, String> headers = new ConcurrentHashMap<>();
     /** Runs whose execution has died. */
     final Set<RunId> dead = ConcurrentHashMap.newKeySet();
 
@@ -133,6 +136,8 @@ final class Harness implements Chain {
                 .put("rawQueryString", question < 0 ? "" : path.substring(question + 1))
                 .put("body", Base64.getEncoder().encodeToString(body))
                 .put("isBase64Encoded", true);
+        ObjectNode sent = event.putObject("headers");
+        headers.forEach(sent::put);
         ObjectNode context = event.putObject("requestContext")
                 .put("requestId", "request-1")
                 .put("timeEpoch", clock.instant().toEpochMilli());
