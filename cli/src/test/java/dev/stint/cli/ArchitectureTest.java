@@ -39,6 +39,8 @@ class ArchitectureTest {
             AWS,
             "com.amazonaws.services.lambda.runtime..",
             "com.networknt.schema..",
+            "com.cronutils..",
+            "org.apache.hc..",
             "org.crac..");
 
     /** Of the state room, agents see the one value that a state type answers with. */
@@ -92,10 +94,14 @@ class ArchitectureTest {
             "com.cronutils..",
             "com.dashjoin.jsonata..",
             "com.sun.net.httpserver..",
+            "com.typesafe.config..",
             "de.siegmar.fastcsv..",
             "org.eclipse.jetty..",
             "org.apache..",
-            "org.slf4j..");
+            "org.elasticmq..",
+            "scala..",
+            "org.slf4j..",
+            "software.amazon.event.ruler..");
 
     @ArchTest
     static final ArchRule theCommandLineKnowsLocalAndEvents =

@@ -1,5 +1,6 @@
 package dev.stint.events;
 
+import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -22,6 +23,21 @@ public final class Ids {
     /** Whether text is a UUID. */
     public static boolean isUuid(String text) {
         return UUID_TEXT.matcher(text).matches();
+    }
+
+    /** A UUID made of names, the same each time; no two lists of names share one. */
+    public static String named(String... names) {
+        StringBuilder name = new StringBuilder();
+        for (String part : names) {
+            // The length parts one from the next, whatever characters they have.
+            name.append(part.length()).append(':').append(part);
+        }
+        return Digest.uuid(name.toString().getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    /** A digest of bytes: 64 hexadecimal digits of SHA-256. */
+    public static String digest(byte[] content) {
+        return Digest.of(content);
     }
 
     /** A version as a checkpoint's id, which the protocol wants to be a UUID. */

@@ -31,11 +31,22 @@ public final class Json {
     /** How deep a document may nest. */
     public static final int MAX_DEPTH = 200;
 
+    /** The longest string in what a caller sends, in characters. */
+    public static final int MAX_STRING = 1 << 19;
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .build();
+
+    private static final JsonFactory BODIES = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(MAX_STRING)
+                    .build())
             .build();
 
     private Json() {}
@@ -66,7 +77,16 @@ public final class Json {
 
     /** Reads one document of UTF-8; see {@link #read(String)}. */
     public static JsonNode read(byte[] utf8) {
-        try (JsonParser parser = FACTORY.createParser(utf8)) {
+        return read(FACTORY, utf8);
+    }
+
+    /** Reads what a caller sent, none of whose strings may be longer than {@value #MAX_STRING}. */
+    public static JsonNode readBody(byte[] utf8) {
+        return read(BODIES, utf8);
+    }
+
+    private static JsonNode read(JsonFactory factory, byte[] utf8) {
+        try (JsonParser parser = factory.createParser(utf8)) {
             return readDocument(parser);
         } catch (IOException e) {
             throw MalformedJsonException.of(e);

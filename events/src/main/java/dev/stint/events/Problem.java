@@ -1,6 +1,7 @@
 package dev.stint.events;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,15 @@ public final class Problem extends RuntimeException {
     private final int status;
     private final String code;
     private final @Nullable String field;
+    private final @Nullable Duration retryAfter;
 
     private Problem(int status, String code, @Nullable String field, String detail) {
+        this(status, code, field, detail, null);
+    }
+
+    private Problem(int status, String code, @Nullable String field, String detail, @Nullable Duration retryAfter) {
         super(detail);
+        this.retryAfter = retryAfter;
         this.status = status;
         this.code = code;
         this.field = field;
@@ -72,6 +79,16 @@ public final class Problem extends RuntimeException {
         return new Problem(422, "invalid", field, detail);
     }
 
+    /** 409: the same request is being answered right now. */
+    public static Problem inProgress(String detail, Duration retryAfter) {
+        return new Problem(409, "in_progress", null, detail, retryAfter);
+    }
+
+    /** 429: more requests than are allowed. */
+    public static Problem tooMany(String detail, Duration retryAfter) {
+        return new Problem(429, "too_many_requests", null, detail, retryAfter);
+    }
+
     /**
      * 500: something failed that the caller cannot mend. The detail is for the caller and says nothing of the inside.
      */
@@ -112,6 +129,15 @@ public final class Problem extends RuntimeException {
             document.put("field", field);
         }
         document.put("instance", requestId);
-        return new HttpResponse(status, Map.of(), "application/problem+json", document);
+        return new HttpResponse(status, headers(), "application/problem+json", document);
+    }
+
+    /** Whole seconds, as RFC 9110 has them (section 10.2.3); never none, or a caller would be back at once. */
+    private Map<String, String> headers() {
+        return retryAfter == null
+                ? Map.of()
+                : Map.of(
+                        "retry-after",
+                        String.valueOf(Math.max(1, retryAfter.plusMillis(999).toSeconds())));
     }
 }

@@ -2,6 +2,7 @@ package dev.stint.functions;
 
 import dev.stint.events.Problem;
 import dev.stint.state.Session;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Optional;
 /** The agents of an application, in the order in which it registered them. Filled once, then only read. */
 final class AgentRegistry implements Agents {
     private final Map<String, Agent<?>> agents = new LinkedHashMap<>();
+    private final Map<String, Trigger> triggers = new HashMap<>();
 
     @Override
     public <S> void add(String name, Agent<S> agent) {
@@ -24,6 +26,18 @@ final class AgentRegistry implements Agents {
     @Override
     public <S> void add(String name, StateType<S> type, Step<S> step) {
         add(name, new PlainAgent<>(type, step));
+    }
+
+    @Override
+    public void on(String source, Trigger trigger) {
+        if (triggers.putIfAbsent(source, trigger) != null) {
+            throw new IllegalArgumentException("source '%s' has a trigger already".formatted(source));
+        }
+    }
+
+    /** What is made of what comes from that source. */
+    Optional<Trigger> trigger(String source) {
+        return Optional.ofNullable(triggers.get(source));
     }
 
     Optional<Agent<?>> find(String name) {

@@ -13,4 +13,14 @@ public interface Agents {
 
     /** Registers a step with no more to say than how its state is kept. */
     <S> void add(String name, StateType<S> type, Step<S> step);
+
+    /**
+     * Registers what is made of what comes in from a source, by webhook, schedule, bus event or queue. Without one,
+     * what was delivered is the run's input as it is.
+     *
+     * @param source the source's name, such as that of a webhook source; {@code schedule/} or {@code event/} and the
+     *     name of a schedule or of a rule
+     * @throws IllegalArgumentException if the source has a trigger already
+     */
+    void on(String source, Trigger trigger);
 }

@@ -24,6 +24,9 @@ record Call(HttpRequest request, Map<String, String> path, Optional<String> call
     /** The largest body that is read, in bytes. */
     static final int MAX_BODY = 1 << 20;
 
+    /** The header by which a caller names a request (source: IETF draft-ietf-httpapi-idempotency-key-header). */
+    static final String ONCE_KEY = "idempotency-key";
+
     String tenant() {
         return caller.orElseThrow(
                 () -> Problem.unauthenticated(
@@ -49,9 +52,26 @@ record Call(HttpRequest request, Map<String, String> path, Optional<String> call
         return Ownership.nameOf(callerName());
     }
 
+    /** By what the caller knows this request again, if it sends it twice. */
+    Optional<String> onceKey() {
+        return request.method().equals("POST") ? request.header(ONCE_KEY) : Optional.empty();
+    }
+
     /** Where a run comes from that this request starts. */
     Origin origin() {
-        return Origin.once(tenant(), owner(), request.id());
+        return origin(0);
+    }
+
+    /** Where one of several runs comes from. */
+    Origin origin(int index) {
+        return onceKey()
+                .map(key -> new Origin(
+                        tenant(),
+                        owner(),
+                        request.id(),
+                        new RunId(Ids.named("once", tenant(), owner(), key, request.path(), String.valueOf(index))),
+                        true))
+                .orElseGet(() -> Origin.once(tenant(), owner(), request.id()));
     }
 
     /** The session that the path names. */
@@ -87,6 +107,6 @@ record Call(HttpRequest request, Map<String, String> path, Optional<String> call
         if (request.body().remaining() > MAX_BODY) {
             throw Problem.tooLarge(request.body().remaining(), MAX_BODY);
         }
-        return Json.read(request.bodyBytes());
+        return Json.readBody(request.bodyBytes());
     }
 }

@@ -1,5 +1,6 @@
 package dev.stint.functions;
 
+import dev.stint.state.RateLimits;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param chain {@code STINT_CHAIN}: the state machine's ARN, where this function starts executions
  * @param callbacks {@code STINT_CALLBACKS}: the ARN of the state machine that tells of runs' ends, where there is one
  * @param lifetime {@code STINT_SESSION_DAYS}: after how long without use a session expires; 30 days unless told
+ * @param rates how much is served
  * @param tenantClaim {@code STINT_TENANT_CLAIM}: which claim of a caller's token names its tenant; {@code sub} unless
  *     told
  */
@@ -22,8 +24,43 @@ record FunctionConfig(
         Optional<String> chain,
         Optional<String> callbacks,
         Duration lifetime,
+        Rates rates,
         String tenantClaim) {
     private static final int MAX_DAYS = 3650;
+
+    /**
+     * How much is served at most.
+     *
+     * @param caller {@code STINT_RATE_CALLER}: to each caller, such as {@code 60/60}: that many requests at once, and
+     *     as many again in so many seconds; no limit unless told
+     * @param all {@code STINT_RATE_ALL}: to all callers together
+     */
+    record Rates(Optional<RateLimits.Rate> caller, Optional<RateLimits.Rate> all) {
+        static final Rates UNLIMITED = new Rates(Optional.empty(), Optional.empty());
+
+        private static Rates from(Map<String, String> variables) {
+            return new Rates(rate(variables, "STINT_RATE_CALLER"), rate(variables, "STINT_RATE_ALL"));
+        }
+
+        private static Optional<RateLimits.Rate> rate(Map<String, String> variables, String name) {
+            String text = present(variables.get(name));
+            if (text == null) {
+                return Optional.empty();
+            }
+            if (!text.matches("[0-9]{1,7}/[0-9]{1,7}")) {
+                throw new IllegalStateException(
+                        "%s is '%s'; requests and seconds are needed, such as 60/60".formatted(name, text));
+            }
+            int slash = text.indexOf('/');
+            try {
+                return Optional.of(new RateLimits.Rate(
+                        Integer.parseInt(text.substring(0, slash)),
+                        Duration.ofSeconds(Long.parseLong(text.substring(slash + 1)))));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalStateException("%s is '%s': %s".formatted(name, text, e.getMessage()), e);
+            }
+        }
+    }
 
     static FunctionConfig from(Map<String, String> variables) {
         return new FunctionConfig(
@@ -32,11 +69,12 @@ record FunctionConfig(
                 Optional.ofNullable(present(variables.get("STINT_CHAIN"))),
                 Optional.ofNullable(present(variables.get("STINT_CALLBACKS"))),
                 Duration.ofDays(days(variables)),
+                Rates.from(variables),
                 Optional.ofNullable(present(variables.get("STINT_TENANT_CLAIM")))
                         .orElse("sub"));
     }
 
-    private static String require(Map<String, String> variables, String name, String what) {
+    static String require(Map<String, String> variables, String name, String what) {
         String value = present(variables.get(name));
         if (value == null) {
             throw new IllegalStateException(

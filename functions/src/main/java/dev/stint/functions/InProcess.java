@@ -66,6 +66,7 @@ public record InProcess(RequestStreamHandler api, RequestStreamHandler stint, Re
                 Optional.of("in-process"),
                 Optional.of("in-process"),
                 Duration.ofDays(30),
+                FunctionConfig.Rates.UNLIMITED,
                 "tenant");
         Application application = new Application(
                 config,

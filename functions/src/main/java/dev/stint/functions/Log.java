@@ -2,6 +2,7 @@ package dev.stint.functions;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stint.events.Delivery;
 import dev.stint.events.Json;
 import dev.stint.state.Session;
 import java.io.PrintStream;
@@ -57,6 +58,41 @@ final class Log {
                 .put("route", route)
                 .put("status", status)
                 .put("ms", millis)));
+    }
+
+    /** A webhook that nobody vouches for; why is for us alone. */
+    static void refused(String requestId, String source, String why) {
+        out().println(Json.text(line("webhook", requestId)
+                .put("level", "WARN")
+                .put("source", source)
+                .put("refused", why)));
+    }
+
+    /** A webhook that is in the queue. */
+    static void queued(String requestId, Delivery delivery) {
+        out().println(Json.text(line("webhook", requestId)
+                .put("source", delivery.source())
+                .put("topic", delivery.topic())
+                .put("run", delivery.run())));
+    }
+
+    /** What became of a message of the intake queue. */
+    static void delivery(String requestId, Delivery delivery, String outcome) {
+        out().println(Json.text(line("delivery", requestId)
+                .put("tenant", delivery.tenant())
+                .put("source", delivery.source())
+                .put("topic", delivery.topic())
+                .put("run", delivery.run())
+                .put("outcome", outcome)));
+    }
+
+    /** What became of one attempt to tell a run's end. */
+    static void callback(String requestId, CallbackRequest request, String outcome) {
+        out().println(Json.text(line("callback", requestId)
+                .put("tenant", request.tenant())
+                .put("run", request.run().value())
+                .put("attempt", request.attempt())
+                .put("outcome", outcome)));
     }
 
     /** Something failed that nobody expected; the trace goes along, on its own line's member. */

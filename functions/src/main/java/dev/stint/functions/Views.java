@@ -49,6 +49,11 @@ final class Views {
     }
 
     RunView run(Run run) {
+        return of(run);
+    }
+
+    /** A run as its item tells it. */
+    static RunView of(Run run) {
         return run(run, run.status());
     }
 

@@ -86,7 +86,13 @@ class ApplicationTest {
             VirtualClock clock = new VirtualClock();
             Application application = new Application(
                     new FunctionConfig(
-                            "App", "sessions", Optional.empty(), Optional.empty(), Duration.ofDays(30), "sub"),
+                            "App",
+                            "sessions",
+                            Optional.empty(),
+                            Optional.empty(),
+                            Duration.ofDays(30),
+                            FunctionConfig.Rates.UNLIMITED,
+                            "sub"),
                     new AgentRegistry(),
                     Stores.dynamoDb(nowhere, StoreConfig.of("sessions")),
                     new NoChain(),

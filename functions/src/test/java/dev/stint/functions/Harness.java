@@ -18,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -40,18 +41,20 @@ final class Harness implements Chain {
     boolean chainBroken;
     /** Who calls, as the token's {@code sub} says; nobody where it is empty. */
     volatile String caller = "";
-    /** Sent along with every request, by lower-case name. */
-    final Map<String, String> headers = new ConcurrentHashMap<>();
     /** Runs whose execution has died. */
     final Set<RunId> dead = ConcurrentHashMap.newKeySet();
 
     final Sweeper sweeper;
+
+    /** What is no session. */
+    final Stores memory;
 
     /** Runs whose end somebody was told. */
     final Set<RunId> told = ConcurrentHashMap.newKeySet();
 
     private final ApiFunction api;
     private final StintFunction stint;
+    private final IntakeFunction intake;
 
     Harness() {
         this(UnaryOperator.identity());
@@ -59,17 +62,27 @@ final class Harness implements Chain {
 
     /** With a store of the test's own around the real one. */
     Harness(UnaryOperator<SessionStore> around) {
+        this(around, FunctionConfig.Rates.UNLIMITED);
+    }
+
+    /** With limits. */
+    Harness(FunctionConfig.Rates rates) {
+        this(UnaryOperator.identity(), rates);
+    }
+
+    private Harness(UnaryOperator<SessionStore> around, FunctionConfig.Rates rates) {
         agents.add("counter", new Counter(clock));
         store = around.apply(SessionStore.inMemory(StoreConfig.of("sessions").withClock(clock)))
                 .metered(consumed::add);
         FunctionConfig config = new FunctionConfig(
-                "App", "sessions", Optional.of("arn"), Optional.of("arn"), Duration.ofDays(30), "tenant");
-        Stores memory = Stores.inMemory(StoreConfig.of("sessions").withClock(clock));
+                "App", "sessions", Optional.of("arn"), Optional.of("arn"), Duration.ofDays(30), rates, "tenant");
+        memory = Stores.inMemory(StoreConfig.of("sessions").withClock(clock));
         Stores stores = new Stores(
                 store, memory.memories(), memory.limits(), memory.onceKeys(), memory.claims(), memory.crons());
         Application application = new Application(config, agents, stores, this, this::tell, clock, clock);
         api = new ApiFunction(application);
         stint = new StintFunction(application);
+        intake = new IntakeFunction(application);
         sweeper = new Sweeper(application);
     }
 
@@ -128,7 +141,17 @@ final class Harness implements Chain {
         return call("GET", path, new byte[0], "acme");
     }
 
+    /** A POST with headers. */
+    Answer post(String path, String body, Map<String, String> headers) throws IOException {
+        return call("POST", path, body.getBytes(StandardCharsets.UTF_8), "acme", headers);
+    }
+
     Answer call(String method, String path, byte[] body, String tenant) throws IOException {
+        return call(method, path, body, tenant, Map.of());
+    }
+
+    Answer call(String method, String path, byte[] body, String tenant, Map<String, String> headers)
+            throws IOException {
         int question = path.indexOf('?');
         ObjectNode event = Json.object()
                 .put("version", "2.0")
@@ -136,8 +159,7 @@ final class Harness implements Chain {
                 .put("rawQueryString", question < 0 ? "" : path.substring(question + 1))
                 .put("body", Base64.getEncoder().encodeToString(body))
                 .put("isBase64Encoded", true);
-        ObjectNode sent = event.putObject("headers");
-        headers.forEach(sent::put);
+        headers.forEach(event.putObject("headers")::put);
         ObjectNode context = event.putObject("requestContext")
                 .put("requestId", "request-1")
                 .put("timeEpoch", clock.instant().toEpochMilli());
@@ -176,6 +198,24 @@ final class Harness implements Chain {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         stint.handleRequest(new ByteArrayInputStream(Json.write(event)), answer, new TestContext(remaining));
         return Json.read(answer.toByteArray());
+    }
+
+    /** Hands a batch to the intake; answers which of its messages are to come again. */
+    List<String> deliver(String... messages) throws IOException {
+        ObjectNode event = Json.object();
+        for (String message : messages) {
+            event.withArray("Records")
+                    .addObject()
+                    .put("messageId", "message-" + event.path("Records").size())
+                    .put("body", message);
+        }
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        intake.handleRequest(new ByteArrayInputStream(Json.write(event)), answer, new TestContext(remaining));
+        List<String> failed = new ArrayList<>();
+        Json.read(answer.toByteArray())
+                .path("batchItemFailures")
+                .forEach(failure -> failed.add(failure.path("itemIdentifier").asText()));
+        return failed;
     }
 
     double writeUnits() {

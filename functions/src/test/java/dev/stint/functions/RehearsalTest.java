@@ -21,7 +21,13 @@ class RehearsalTest {
         try {
             Rehearsal.play(
                     new FunctionConfig(
-                            "App", "sessions", Optional.empty(), Optional.empty(), Duration.ofDays(30), "sub"),
+                            "App",
+                            "sessions",
+                            Optional.empty(),
+                            Optional.empty(),
+                            Duration.ofDays(30),
+                            FunctionConfig.Rates.UNLIMITED,
+                            "sub"),
                     Clock.systemUTC());
         } finally {
             System.setOut(out);

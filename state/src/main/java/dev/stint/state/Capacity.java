@@ -32,6 +32,11 @@ final class Capacity {
         return new Consumed(operation, 0, units, 0);
     }
 
+    /** The same of one item, where refusing costs a unit even if nothing stands there. */
+    static Consumed refusedBy(String operation, @Nullable Item standing) {
+        return new Consumed(operation, 0, standing == null ? 1 : writeUnits(standing.bytes()), 0);
+    }
+
     static int writeUnits(int bytes) {
         return Math.max(1, Math.ceilDiv(bytes, 1024));
     }

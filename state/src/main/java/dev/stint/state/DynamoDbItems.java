@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -98,21 +98,68 @@ final class DynamoDbItems implements Items {
     }
 
     @Override
-    public boolean putUnlessEnded(Item run) {
+    public Attempt putIf(Item item, Condition condition) {
+        var expressions = new Expressions();
+        @Nullable String expression = expressions.condition(condition);
+        return conditionally("PutItem", () -> {
+            var response = client.putItem(request -> request.tableName(table)
+                    .item(item.attributes())
+                    .conditionExpression(expression)
+                    .expressionAttributeNames(expressions.names())
+                    .expressionAttributeValues(expressions.values())
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                    .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES));
+            meter.accept(Capacity.written("PutItem", response.consumedCapacity()));
+            return new Attempt(true, item);
+        });
+    }
+
+    @Override
+    public Attempt update(Update update, Condition condition) {
+        var expressions = new Expressions();
+        String change = expressions.update(update);
+        @Nullable String expression = expressions.condition(condition);
+        return conditionally("UpdateItem", () -> {
+            var response = client.updateItem(request -> request.tableName(table)
+                    .key(attributes(update.key()))
+                    .updateExpression(change)
+                    .conditionExpression(expression)
+                    .expressionAttributeNames(expressions.names())
+                    .expressionAttributeValues(expressions.values())
+                    .returnValues(ReturnValue.ALL_NEW)
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                    .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES));
+            meter.accept(Capacity.written("UpdateItem", response.consumedCapacity()));
+            return new Attempt(true, new Item(response.attributes()));
+        });
+    }
+
+    @Override
+    public Attempt delete(Item.Key key, Condition condition) {
+        var expressions = new Expressions();
+        @Nullable String expression = expressions.condition(condition);
+        return conditionally("DeleteItem", () -> {
+            var response = client.deleteItem(request -> request.tableName(table)
+                    .key(attributes(key))
+                    .conditionExpression(expression)
+                    .expressionAttributeNames(expressions.names())
+                    .expressionAttributeValues(expressions.values())
+                    .returnValues(ReturnValue.ALL_OLD)
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                    .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES));
+            meter.accept(Capacity.written("DeleteItem", response.consumedCapacity()));
+            return new Attempt(true, response.hasAttributes() ? new Item(response.attributes()) : null);
+        });
+    }
+
+    private Attempt conditionally(String operation, Supplier<Attempt> write) {
         return retryingConflicts(() -> {
             try {
-                var response = client.putItem(request -> request.tableName(table)
-                        .item(run.attributes())
-                        .conditionExpression("attribute_not_exists(sk) OR #end = :running")
-                        .expressionAttributeNames(Map.of("#end", RunItem.ENDED))
-                        .expressionAttributeValues(Map.of(":running", AttributeValue.fromN("0")))
-                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                        .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES));
-                meter.accept(Capacity.written("PutItem", response.consumedCapacity()));
-                return true;
+                return write.get();
             } catch (ConditionalCheckFailedException e) {
-                meter.accept(Capacity.refused("PutItem", new Item(e.item())));
-                return false;
+                Item standing = e.hasItem() ? new Item(e.item()) : null;
+                meter.accept(Capacity.refusedBy(operation, standing));
+                return new Attempt(false, standing);
             }
         });
     }
@@ -210,36 +257,54 @@ final class DynamoDbItems implements Items {
     }
 
     @Override
-    public Optional<Item> set(Item values, @Nullable String unless) {
-        Map<String, AttributeValue> set = new LinkedHashMap<>(values.attributes());
-        set.keySet().removeAll(List.of(SessionTable.PARTITION_KEY, SessionTable.SORT_KEY));
+    public Page page(String partition, String prefix, @Nullable String after, int limit, List<String> only) {
         Map<String, String> names = new LinkedHashMap<>();
-        set.keySet().forEach(name -> names.put("#" + name, name));
-        Map<String, AttributeValue> given = new LinkedHashMap<>();
-        set.forEach((name, value) -> given.put(":" + name, value));
-        String expression = set.keySet().stream()
-                .map(name -> "#%s = :%s".formatted(name, name))
-                .collect(Collectors.joining(", ", "SET ", ""));
-        if (unless != null) {
-            names.put("#" + unless, unless);
+        only.forEach(name -> names.put("#" + name, name));
+        Map<String, AttributeValue> values = new LinkedHashMap<>();
+        values.put(":pk", AttributeValue.fromS(partition));
+        if (!prefix.isEmpty()) {
+            values.put(":prefix", AttributeValue.fromS(prefix));
         }
-        return retryingConflicts(() -> {
-            try {
-                var response = client.updateItem(request -> request.tableName(table)
-                        .key(attributes(values.key()))
-                        .updateExpression(expression)
-                        .conditionExpression(unless == null ? null : "attribute_not_exists(#" + unless + ")")
-                        .expressionAttributeNames(names)
-                        .expressionAttributeValues(given)
-                        .returnValues(ReturnValue.ALL_NEW)
-                        .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES));
-                meter.accept(Capacity.written("UpdateItem", response.consumedCapacity()));
-                return Optional.of(new Item(response.attributes()));
-            } catch (ConditionalCheckFailedException e) {
-                meter.accept(Capacity.refused("UpdateItem", values));
-                return Optional.empty();
-            }
-        });
+        QueryResponse page = client.query(request -> request.tableName(table)
+                .keyConditionExpression(prefix.isEmpty() ? "pk = :pk" : "pk = :pk AND begins_with(sk, :prefix)")
+                .projectionExpression(only.isEmpty() ? null : "sk, " + String.join(", ", names.keySet()))
+                .expressionAttributeNames(names.isEmpty() ? null : names)
+                .expressionAttributeValues(values)
+                .exclusiveStartKey(after == null ? null : attributes(new Item.Key(partition, after)))
+                .limit(limit)
+                .consistentRead(true)
+                .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES));
+        meter.accept(Capacity.read("Query", page.consumedCapacity()));
+        return new Page(
+                page.items().stream().map(Item::new).toList(),
+                page.lastEvaluatedKey().isEmpty() ? null : new Item(page.lastEvaluatedKey()).sort());
+    }
+
+    @Override
+    public Stream<Item> updated(String partition, String until, int pageSize) {
+        // Page by page, as far as the stream is read.
+        return Stream.iterate(
+                        Optional.of(updated(partition, until, pageSize, Map.of())),
+                        Optional::isPresent,
+                        page -> page.filter(there -> !there.lastEvaluatedKey().isEmpty())
+                                .map(there -> updated(partition, until, pageSize, there.lastEvaluatedKey())))
+                .flatMap(page -> page.orElseThrow().items().stream().map(Item::new));
+    }
+
+    private QueryResponse updated(String partition, String until, int limit, Map<String, AttributeValue> start) {
+        QueryResponse page = client.query(request -> request.tableName(table)
+                .indexName(SessionTable.UPDATED_INDEX)
+                .keyConditionExpression("#pk = :pk AND #at <= :until")
+                .expressionAttributeNames(
+                        Map.of("#pk", SessionTable.UPDATED_PARTITION_KEY, "#at", SessionTable.UPDATED_SORT_KEY))
+                .expressionAttributeValues(
+                        Map.of(":pk", AttributeValue.fromS(partition), ":until", AttributeValue.fromS(until)))
+                .scanIndexForward(false)
+                .exclusiveStartKey(start.isEmpty() ? null : start)
+                .limit(limit)
+                .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES));
+        meter.accept(Capacity.read("Query", page.consumedCapacity()));
+        return page;
     }
 
     @Override

@@ -3,15 +3,15 @@ package dev.stint.state;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Items in memory, with DynamoDB's conditions and, as far as one table's writes go, its prices. */
 final class InMemoryItems implements Items {
@@ -90,16 +90,46 @@ final class InMemoryItems implements Items {
     }
 
     @Override
-    public boolean putUnlessEnded(Item run) {
+    public Attempt putIf(Item item, Condition condition) {
+        return conditionally("PutItem", item.key(), condition, before -> {
+            store(item);
+            return new Attempt(true, item);
+        });
+    }
+
+    @Override
+    public Attempt update(Update update, Condition condition) {
+        return conditionally("UpdateItem", update.key(), condition, before -> {
+            Item after = update.applied(before);
+            store(after);
+            return new Attempt(true, after);
+        });
+    }
+
+    @Override
+    public Attempt delete(Item.Key key, Condition condition) {
+        return conditionally("DeleteItem", key, condition, before -> {
+            partition(key.partition()).remove(key.sort());
+            return new Attempt(true, before);
+        });
+    }
+
+    private Attempt conditionally(
+            String operation, Item.Key key, Condition condition, Function<@Nullable Item, Attempt> write) {
+        Optional<Item> before;
+        Optional<Item> after;
+        Attempt attempt;
         synchronized (partitions) {
-            Optional<Item> ended = standing(run.key()).filter(item -> item.number(RunItem.ENDED) > 0);
-            if (ended.isPresent()) {
-                meter.accept(Capacity.refused("PutItem", ended.get()));
-                return false;
-            }
-            put(run);
-            return true;
+            before = standing(key);
+            boolean holds = condition.holds(before.orElse(null));
+            attempt = holds ? write.apply(before.orElse(null)) : new Attempt(false, before.orElse(null));
+            after = standing(key);
         }
+        meter.accept(
+                attempt.made()
+                        ? Price.written(operation, before, after, 1)
+                        : Capacity.refusedBy(operation, attempt.item()));
+        return attempt;
     }
 
     private void store(Item item) {
@@ -164,23 +194,41 @@ final class InMemoryItems implements Items {
     }
 
     @Override
-    public Optional<Item> set(Item values, @Nullable String unless) {
-        Optional<Item> before;
-        Item after;
+    public Page page(String partition, String prefix, @Nullable String after, int limit, List<String> only) {
+        List<Item> found = new ArrayList<>();
         synchronized (partitions) {
-            before = standing(values.key());
-            if (unless != null && before.filter(item -> item.has(unless)).isPresent()) {
-                meter.accept(Capacity.refused("UpdateItem", values));
-                return Optional.empty();
+            for (Item item : partition(partition)
+                    .tailMap(after == null || after.compareTo(prefix) < 0 ? prefix : after, true)
+                    .values()) {
+                if (!item.sort().startsWith(prefix) || found.size() == limit) {
+                    break;
+                }
+                if (!item.sort().equals(after)) {
+                    found.add(item);
+                }
             }
-            Map<String, AttributeValue> attributes = new LinkedHashMap<>();
-            before.ifPresent(item -> attributes.putAll(item.attributes()));
-            attributes.putAll(values.attributes());
-            after = new Item(attributes);
-            store(after);
         }
-        meter.accept(Price.written("UpdateItem", before, Optional.of(after), 1));
-        return Optional.of(after);
+        meter.accept(Price.read("Query", found.stream().mapToInt(Item::bytes).sum()));
+        return new Page(
+                List.copyOf(found), found.size() == limit ? found.getLast().sort() : null);
+    }
+
+    @Override
+    public Stream<Item> updated(String partition, String until, int pageSize) {
+        List<Item> found = new ArrayList<>();
+        synchronized (partitions) {
+            partitions
+                    .values()
+                    .forEach(items -> items.values().stream()
+                            .filter(item -> partition.equals(item.textOrNull(SessionTable.UPDATED_PARTITION_KEY))
+                                    && item.text(SessionTable.UPDATED_SORT_KEY).compareTo(until) <= 0)
+                            .forEach(found::add));
+        }
+        found.sort(Comparator.comparing((Item item) -> item.text(SessionTable.UPDATED_SORT_KEY))
+                .reversed());
+        meter.accept(Price.read(
+                "Query", found.stream().limit(pageSize).mapToInt(Item::bytes).sum() / 2));
+        return found.stream();
     }
 
     @Override

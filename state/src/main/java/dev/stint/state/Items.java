@@ -3,6 +3,7 @@ package dev.stint.state;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The few things that a journal asks of a table. All reads are strongly consistent. */
@@ -15,8 +16,24 @@ interface Items {
     /** Writes an item over the one that may stand there. */
     void put(Item item);
 
-    /** Writes a run's item over the one that stands there unless that one has ended; tells whether it was written. */
-    boolean putUnlessEnded(Item run);
+    /** Writes an item over the one that may stand there, if {@code condition} holds of that one. */
+    Attempt putIf(Item item, Condition condition);
+
+    /** Changes an item if {@code condition} holds of it; an attempt that was made has the item as it is then. */
+    Attempt update(Update update, Condition condition);
+
+    /**
+     * Deletes an item, if {@code condition} holds of it; an attempt that was made has what stood there, if anything.
+     */
+    Attempt delete(Item.Key key, Condition condition);
+
+    /**
+     * What became of a conditional write.
+     *
+     * @param made whether it was made
+     * @param item of a write that was refused, what stood in its way, or null where nothing stood there
+     */
+    record Attempt(boolean made, @Nullable Item item) {}
 
     /**
      * Writes both or neither.
@@ -55,10 +72,28 @@ interface Items {
     List<Item.Key> due(String partition, String until, int limit);
 
     /**
-     * Sets attributes of an item, which need not exist, unless one named {@code unless} is there, and gives the item as
-     * it is then; empty where nothing was written.
+     * Items whose sort key begins with {@code prefix}, in order.
+     *
+     * @param prefix empty for the whole partition
+     * @param after only those with a greater sort key; null for the first page
+     * @param limit how many at most; a page may have fewer, and yet not be the last one
+     * @param only the attributes that are needed besides the sort key; empty for all
      */
-    Optional<Item> set(Item values, @Nullable String unless);
+    Page page(String partition, String prefix, @Nullable String after, int limit, List<String> only);
+
+    /**
+     * Items in order.
+     *
+     * @param next where the next page begins, or null where this one is the last
+     */
+    record Page(List<Item> items, @Nullable String next) {}
+
+    /**
+     * Summaries from the index {@code byUpdated}, newest first; that index may lag behind.
+     *
+     * @param until only those that were updated then or before
+     */
+    Stream<Item> updated(String partition, String until, int pageSize);
 
     /** The sort keys of a whole partition, in order. */
     List<String> sortKeys(String partition);

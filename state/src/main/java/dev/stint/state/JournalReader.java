@@ -159,9 +159,21 @@ final class JournalReader {
             return List.of();
         }
         CommitItem newest = before.equals(Version.MAX) ? live(page.getFirst()) : live(key);
-        if (newest == null) {
+        return newest == null ? List.of() : ofThisLife(newest, page);
+    }
+
+    /** A full page may be one of an earlier life, so the newest commit is looked at too. */
+    List<Commit> commits(SessionKey key, Version from, int limit) {
+        List<Item> page = items.range(
+                Keys.session(key), Keys.commit(from), Keys.commit(Version.MAX), Items.Order.OLDEST_FIRST, limit);
+        if (page.isEmpty()) {
             return List.of();
         }
+        CommitItem newest = page.size() < limit ? live(page.getLast()) : live(key);
+        return newest == null ? List.of() : ofThisLife(newest, page);
+    }
+
+    private List<Commit> ofThisLife(CommitItem newest, List<Item> page) {
         List<Commit> commits = new ArrayList<>();
         for (Item item : page) {
             CommitItem header = CommitItem.read(item);

@@ -19,11 +19,13 @@ class JournalStore implements SessionStore {
     private final Items items;
     private final StoreConfig config;
     private final JournalReader reader;
+    private final Summaries summaries;
 
     JournalStore(Items items, StoreConfig config) {
         this.items = items;
         this.config = config;
         this.reader = new JournalReader(items, config);
+        this.summaries = new Summaries(items, config);
     }
 
     Items items() {
@@ -72,7 +74,15 @@ class JournalStore implements SessionStore {
         if (change.kind() == Commit.Kind.DELETE) {
             throw new IllegalArgumentException("a DELETE cannot be appended; call delete()");
         }
-        return append(new Draft(ours(base), change, config).next());
+        return listed(base, append(new Draft(ours(base), change, config).next()));
+    }
+
+    /** A session that begins is in the list of sessions from now on, not only once a run has ended. */
+    private AppendResult listed(Session base, AppendResult result) {
+        if (base.isNew() && result instanceof AppendResult.Appended appended) {
+            summaries.writeIfPossible(ours(appended.session()));
+        }
+        return result;
     }
 
     private AppendResult append(Draft.Next next) {
@@ -94,6 +104,10 @@ class JournalStore implements SessionStore {
 
     @Override
     public AppendResult accept(Session base, Change input, Run run) {
+        return listed(base, accepted(base, input, run));
+    }
+
+    private AppendResult accepted(Session base, Change input, Run run) {
         Draft.Next next = new Draft(ours(base), input, config).next();
         Item runItem = RunItem.write(run, next.session().expiresAt(), config.lifetime());
         items.write(next.written().chunks(), List.of());
@@ -136,7 +150,7 @@ class JournalStore implements SessionStore {
         Instant expiresAt = Times.later(known.expiresAt(), now().plus(config.lifetime()));
         items.put(RunItem.write(run, expiresAt, config.lifetime()));
         if (run.ended().compareTo(Version.NONE) > 0) {
-            items.put(SummaryItem.write(known));
+            summaries.write(known);
         }
     }
 
@@ -144,22 +158,30 @@ class JournalStore implements SessionStore {
     public boolean update(Run run) {
         // A run that waits for a year is looked at in a year, and must be there then.
         Instant from = run.due() == null ? now() : Times.later(now(), run.due());
-        return items.putUnlessEnded(RunItem.write(run, from.plus(config.lifetime()), config.lifetime()));
+        Item item = RunItem.write(run, from.plus(config.lifetime()), config.lifetime());
+        return items.putIf(item, Condition.absent().or(RunItem.RUNNING)).made();
     }
 
     @Override
     public boolean settle(Run run) {
-        throw new UnsupportedOperationException();
+        if (!run.isOver()) {
+            throw new IllegalArgumentException("run %s has not ended; call update()".formatted(run.id()));
+        }
+        Instant from = run.due() == null ? now() : Times.later(now(), run.due());
+        Item item = RunItem.write(run, from.plus(config.lifetime()), config.lifetime());
+        return items.putIf(item, RunItem.endedAs(run)).made();
     }
 
     @Override
     public List<Commit> commits(SessionKey key, Version after, int limit) {
-        throw new UnsupportedOperationException();
+        requirePage(limit);
+        return after.equals(Version.MAX) ? List.of() : reader.commits(key, after.next(), limit);
     }
 
     @Override
     public List<Summary> summaries(String tenant, Summary.@Nullable Place after, int limit) {
-        throw new UnsupportedOperationException();
+        requirePage(limit);
+        return summaries.list(tenant, after, limit);
     }
 
     @Override
@@ -196,17 +218,19 @@ class JournalStore implements SessionStore {
     }
 
     @Override
-    public boolean awaitAnswer(SessionKey key, Version question, String token) {
+    public boolean awaitAnswer(SessionKey key, Version question, String waiting) {
         Item.Writer writer = InterruptItem.writer(key, question, now(), config.lifetime());
-        return items.set(writer.text(SessionTable.TOKEN, token).item(), SessionTable.ANSWERED)
-                .isPresent();
+        Update token = Update.set(writer.text(SessionTable.TOKEN, waiting).item());
+        return items.update(token, new Condition.Missing(SessionTable.ANSWERED)).made();
     }
 
     @Override
     public Optional<String> closeQuestion(SessionKey key, Version question) {
         Item.Writer writer = InterruptItem.writer(key, question, now(), config.lifetime());
-        return items.set(writer.number(SessionTable.ANSWERED, 1).item(), null)
-                .flatMap(item -> Optional.ofNullable(item.textOrNull(SessionTable.TOKEN)));
+        Item item = items.update(
+                        Update.set(writer.number(SessionTable.ANSWERED, 1).item()), Condition.always())
+                .item();
+        return Optional.ofNullable(item).map(there -> there.textOrNull(SessionTable.TOKEN));
     }
 
     @Override
@@ -225,8 +249,8 @@ class JournalStore implements SessionStore {
         // What the source's runs are doing is theirs: the copy has no run, and nobody waits for a turn on it.
         ObjectNode document = copied.document().deepCopy();
         document.remove(List.of("run", "queue"));
-        return append(
-                new Draft(base, new Change(Commit.Kind.FORK, head, Patch.set("", document), info), config).next());
+        Change fork = new Change(Commit.Kind.FORK, head, Patch.set("", document), info);
+        return listed(base, append(new Draft(base, fork, config).next()));
     }
 
     @Override
@@ -240,8 +264,13 @@ class JournalStore implements SessionStore {
                         config)
                 .next());
         switch (result) {
-            case AppendResult.Appended(Session tombstone, Commit commit) ->
+            case AppendResult.Appended(Session tombstone, Commit commit) -> {
+                summaries.delete(
+                        tombstone.key(),
+                        commit.version(),
+                        Times.later(base.expiresAt(), commit.at().plus(config.lifetime())));
                 deleteBefore(tombstone.key(), commit, base.expiresAt());
+            }
             case AppendResult.Stale stale -> {}
             case AppendResult.Repeated repeated -> {}
         }
@@ -261,6 +290,9 @@ class JournalStore implements SessionStore {
         List<Item.Key> dead = new ArrayList<>();
         for (String sort : items.sortKeys(partition)) {
             boolean versioned = sort.length() >= ours.length() && sort.charAt(1) == '#';
+            if (sort.equals(Keys.SUMMARY)) {
+                continue;
+            }
             if (versioned && sort.substring(2, ours.length()).compareTo(version) >= 0) {
                 continue;
             }

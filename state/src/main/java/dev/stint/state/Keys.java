@@ -1,9 +1,16 @@
 package dev.stint.state;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
 /** The table's keys. Ids are encoded, so that no {@code #} of a caller's moves a boundary. */
 final class Keys {
     static final String SUMMARY = "SUMMARY";
     static final String RUN = "RUN";
+    static final String ONCE = "ONCE";
+    static final String CLAIM = "CLAIM";
 
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
@@ -41,6 +48,55 @@ final class Keys {
         return "K#" + digits(version.number(), 10) + "#" + encode(writer) + "#" + digits(n, 4);
     }
 
+    /** A partition of its own for each owner; one without an owner ends where the other has its {@code #}. */
+    static String memories(MemoryScope scope) {
+        String shared = "M#" + encode(scope.tenant());
+        return scope.owner() == null ? shared : shared + "#" + encode(scope.owner());
+    }
+
+    /**
+     * Each segment with a {@code #} behind it, then a {@code #}, then the key. Since no segment is empty, a namespace's
+     * prefix is a prefix of this, and of nothing else.
+     */
+    static String memory(List<String> namespace, String key) {
+        return memoryPrefix(namespace) + "#" + encode(key);
+    }
+
+    static String memoryPrefix(List<String> namespace) {
+        return namespace.stream().map(segment -> encode(segment) + "#").collect(Collectors.joining());
+    }
+
+    /** What {@link #memory} made a sort key of. */
+    record MemoryName(List<String> namespace, String key) {}
+
+    static MemoryName memoryName(String sort) {
+        int end = sort.lastIndexOf('#');
+        String segments = sort.substring(0, end);
+        return new MemoryName(
+                segments.isEmpty()
+                        ? List.of()
+                        : Stream.of(segments.split("#")).map(Keys::decode).toList(),
+                decode(sort.substring(end + 1)));
+    }
+
+    /** What all tenants share has a {@code #} where a tenant has none. */
+    static String buckets(@Nullable String tenant) {
+        return tenant == null ? "B##" : "B#" + encode(tenant);
+    }
+
+    /** A partition a key, since one takes 1,000 write units a second. */
+    static String once(OnceKeys.OnceKey key) {
+        return "O#" + encode(key.tenant()) + "#" + encode(key.hash());
+    }
+
+    static String claim(SessionKey key) {
+        return "P#" + encode(key.tenant()) + "#" + encode(key.session());
+    }
+
+    static String crons(String tenant) {
+        return "W#" + encode(tenant);
+    }
+
     private static String digits(long number, int width) {
         String digits = Long.toString(number);
         return "0".repeat(Math.max(0, width - digits.length())) + digits;
@@ -66,6 +122,14 @@ final class Keys {
             }
         }
         return encoded.toString();
+    }
+
+    static @Nullable String encodeOrNull(@Nullable String id) {
+        return id == null ? null : encode(id);
+    }
+
+    static @Nullable String decodeOrNull(@Nullable String encoded) {
+        return encoded == null ? null : decode(encoded);
     }
 
     /** @throws IllegalArgumentException if the text is nothing that {@link #encode} gives */

@@ -13,6 +13,9 @@ public record MemoryKey(MemoryScope scope, List<String> namespace, String key) {
     static final int MAX_SEGMENTS = 16;
     static final int MAX_KEY = 512;
 
+    /** Source: "Quotas in Amazon DynamoDB". */
+    static final int MAX_BYTES = 1_024;
+
     /**
      * Also limited by DynamoDB: namespace and key together may have 1,024 bytes as UTF-8, in which {@code #}, {@code %}
      * and control characters count three and each segment one more.
@@ -25,6 +28,12 @@ public record MemoryKey(MemoryScope scope, List<String> namespace, String key) {
         if (key.isEmpty() || key.length() > MAX_KEY) {
             throw new IllegalArgumentException(
                     "key has %d characters; allowed are 1 to %d".formatted(key.length(), MAX_KEY));
+        }
+        int bytes = ItemSize.utf8(Keys.memory(namespace, key));
+        if (bytes > MAX_BYTES) {
+            throw new IllegalArgumentException(
+                    "namespace and key together have %d bytes as DynamoDB's sort key; allowed are %d; shorten them"
+                            .formatted(bytes, MAX_BYTES));
         }
     }
 

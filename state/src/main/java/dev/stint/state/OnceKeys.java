@@ -13,7 +13,7 @@ public interface OnceKeys {
     /** How long a key is remembered. */
     Duration KEPT = Duration.ofHours(24);
 
-    /** A larger answer, headers and body together as UTF-8, is kept without its body. */
+    /** Of a larger answer, headers and body together as UTF-8, only the status is kept. */
     int MAX_ANSWER = 350 * 1024;
 
     /**
@@ -75,7 +75,8 @@ public interface OnceKeys {
      * @param status the HTTP status
      * @param headers by name
      * @param body as text; empty where it had none, and where it was too large to be kept ({@link #tooLarge})
-     * @param tooLarge whether the body was not kept; a caller who repeats the request is told the status only
+     * @param tooLarge whether headers and body were not kept, being too large (see {@link #MAX_ANSWER}); a caller who
+     *     repeats the request can be told only how it went
      */
     record Answer(int status, Map<String, String> headers, Optional<String> body, boolean tooLarge) {
         public Answer {

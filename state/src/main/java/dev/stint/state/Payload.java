@@ -2,10 +2,8 @@ package dev.stint.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.DataFormatException;
@@ -65,16 +63,8 @@ final class Payload {
     }
 
     private List<Item> chunks(byte[] bytes, Item.Writer item, long ttl) {
-        List<Item> chunks = new ArrayList<>();
-        int total = 0;
-        for (int from = 0; from < bytes.length; from += MAX_INLINE) {
-            Item chunk = Item.writer(partition, Keys.chunk(version, writer, chunks.size()))
-                    .number(SessionTable.TTL, ttl)
-                    .bytes(CHUNK, Arrays.copyOfRange(bytes, from, Math.min(from + MAX_INLINE, bytes.length)))
-                    .item();
-            chunks.add(chunk);
-            total += chunk.bytes();
-        }
+        List<Item> chunks = chunks().cut(bytes, ttl);
+        int total = chunks.stream().mapToInt(Item::bytes).sum();
         item.number(CHUNKS, chunks.size()).number(CHUNK_BYTES, total);
         return chunks;
     }
@@ -93,25 +83,19 @@ final class Payload {
 
     private JsonNode json(Item item, Items items) throws IOException, DataFormatException {
         if (item.has(CHUNKS)) {
-            return Json.read(plain(joined(item, items)));
+            return Json.read(plain(chunks().joined(item, items)));
         }
         return item.has(PACKED) ? Json.read(plain(item.bytes(PACKED))) : Json.read(item.text(TEXT));
     }
 
-    private byte[] joined(Item item, Items items) {
-        int count = Math.toIntExact(item.number(CHUNKS));
-        List<Item> chunks = items.range(
-                partition,
-                Keys.chunk(version, writer, 0),
-                Keys.chunk(version, writer, count - 1),
-                Items.Order.OLDEST_FIRST,
-                Integer.MAX_VALUE);
-        if (chunks.size() != count) {
-            throw item.corrupt("it names %d chunks, and %d are there".formatted(count, chunks.size()), null);
-        }
-        var joined = new ByteArrayOutputStream(count * MAX_INLINE);
-        chunks.forEach(chunk -> joined.writeBytes(chunk.bytes(CHUNK)));
-        return joined.toByteArray();
+    private Chunks chunks() {
+        return new Chunks(partition, n -> Keys.chunk(version, writer, n));
+    }
+
+    /** The bytes, compressed if that is smaller; {@link #plain} gives them back. */
+    static byte[] smaller(byte[] plain) {
+        byte[] packed = Deflate.pack(plain);
+        return packed.length < plain.length ? tagged(DEFLATED, packed) : tagged(PLAIN, plain);
     }
 
     private static byte[] tagged(byte tag, byte[] bytes) {
@@ -121,7 +105,7 @@ final class Payload {
         return tagged;
     }
 
-    private static byte[] plain(byte[] tagged) throws DataFormatException {
+    static byte[] plain(byte[] tagged) throws DataFormatException {
         if (tagged.length > 0 && tagged[0] == DEFLATED) {
             return Deflate.unpack(tagged, 1);
         }

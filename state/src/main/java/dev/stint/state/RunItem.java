@@ -8,6 +8,17 @@ final class RunItem {
     /** The version of the run's last commit; 0 while it runs. */
     static final String ENDED = "end";
 
+    private static final String STATUS = "status";
+
+    /** That a run has not ended. */
+    static final Condition RUNNING = Condition.is(ENDED, 0);
+
+    /** That the run's item is there and tells the same end, and nobody has forgotten the run. */
+    static Condition endedAs(Run run) {
+        return Condition.is(ENDED, run.ended().number())
+                .and(Condition.is(STATUS, run.status().name()));
+    }
+
     private RunItem() {}
 
     static Item.Key key(String tenant, RunId run) {
@@ -24,7 +35,7 @@ final class RunItem {
         Item.Writer writer = Item.writer(Keys.run(run.session().tenant(), run.id()), Keys.RUN)
                 .text("session", Keys.encode(run.session().session()))
                 .text("agent", run.agent())
-                .text("status", run.status().name())
+                .text(STATUS, run.status().name())
                 .number("gen", run.generation())
                 .number("from", run.accepted().number())
                 .number("snap", run.snapshot().number())
@@ -33,7 +44,7 @@ final class RunItem {
                 .instant("at", run.updatedAt())
                 .objectUnlessEmpty("request", run.request())
                 .textUnlessNull("error", run.error())
-                .textUnlessNull("owner", run.owner())
+                .textUnlessNull("owner", Keys.encodeOrNull(run.owner()))
                 .number(SessionTable.TTL, SnapshotRule.ttl(needed, lifetime));
         if (due != null) {
             writer.text(SessionTable.DUE_PARTITION_KEY, SessionTable.duePartition(run.id()))
@@ -52,7 +63,7 @@ final class RunItem {
                     id,
                     new SessionKey(tenant, Keys.decode(item.text("session"))),
                     item.text("agent"),
-                    item.choice(Run.Status.class, "status"),
+                    item.choice(Run.Status.class, STATUS),
                     Math.toIntExact(item.number("gen")),
                     item.version("from"),
                     item.version("snap"),
@@ -62,7 +73,7 @@ final class RunItem {
                     item.has(SessionTable.DUE_SORT_KEY) ? item.instant(SessionTable.DUE_SORT_KEY) : null,
                     item.object("request"),
                     item.textOrNull("error"),
-                    item.textOrNull("owner"));
+                    Keys.decodeOrNull(item.textOrNull("owner")));
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw item.corrupt(String.valueOf(e.getMessage()), e);
         }

@@ -34,9 +34,12 @@ public record Stores(
     }
 
     static Stores over(Items items, StoreConfig config) {
-        java.util.function.Supplier<Stores> none = () -> {
-            throw new UnsupportedOperationException(items + " " + config);
-        };
-        return none.get();
+        return new Stores(
+                new JournalStore(items, config),
+                new TableMemories(items, config),
+                new TableLimits(items, config),
+                new TableOnceKeys(items, config),
+                new TableClaims(items, config),
+                new TableCrons(items));
     }
 }

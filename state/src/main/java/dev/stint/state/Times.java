@@ -5,6 +5,9 @@ import java.time.temporal.ChronoUnit;
 
 /** Moments as the table holds them: readable, to the millisecond, and in an order that sorts. */
 final class Times {
+    /** After whatever this table tells of. */
+    static final Instant END = Instant.parse("9999-12-31T23:59:59.999Z");
+
     private Times() {}
 
     static Instant millis(Instant instant) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A table behind a network that loses requests or answers, and a client that then sends the same again. */
@@ -64,8 +65,28 @@ final class FaultyItems implements Items {
     }
 
     @Override
-    public boolean putUnlessEnded(Item run) {
-        return items.putUnlessEnded(run);
+    public Attempt putIf(Item item, Condition condition) {
+        return items.putIf(item, condition);
+    }
+
+    @Override
+    public Attempt update(Update update, Condition condition) {
+        return items.update(update, condition);
+    }
+
+    @Override
+    public Attempt delete(Item.Key key, Condition condition) {
+        return items.delete(key, condition);
+    }
+
+    @Override
+    public Page page(String partition, String prefix, @Nullable String after, int limit, List<String> only) {
+        return items.page(partition, prefix, after, limit, only);
+    }
+
+    @Override
+    public Stream<Item> updated(String partition, String until, int pageSize) {
+        return items.updated(partition, until, pageSize);
     }
 
     @Override
@@ -76,11 +97,6 @@ final class FaultyItems implements Items {
     @Override
     public List<Item.Key> due(String partition, String until, int limit) {
         return items.due(partition, until, limit);
-    }
-
-    @Override
-    public Optional<Item> set(Item values, @Nullable String unless) {
-        return items.set(values, unless);
     }
 
     @Override

@@ -165,6 +165,17 @@ record FaultyStore(SessionStore store, Faults faults, VirtualTime time, Consumer
     }
 
     @Override
+    public boolean settle(Run run) {
+        return write("run settled", null, () -> {
+            boolean settled = store.settle(run);
+            if (settled) {
+                runs.accept(run);
+            }
+            return settled;
+        });
+    }
+
+    @Override
     public void forget(Run run) {
         write("run forgotten", null, () -> {
             store.forget(run);

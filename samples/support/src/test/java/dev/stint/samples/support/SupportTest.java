@@ -19,6 +19,7 @@ import dev.stint.functions.Question;
 import dev.stint.functions.StateType;
 import dev.stint.functions.Step;
 import dev.stint.functions.StepContext;
+import dev.stint.functions.Trigger;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -241,6 +242,11 @@ class SupportTest {
         @Override
         public <S> void add(String name, StateType<S> type, Step<S> step) {
             names.add(name);
+        }
+
+        @Override
+        public void on(String source, Trigger trigger) {
+            names.add(source);
         }
     }
 

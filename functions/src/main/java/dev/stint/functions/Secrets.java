@@ -1,0 +1,89 @@
+package dev.stint.functions;
+
+import dev.stint.events.Json;
+import dev.stint.events.MalformedJsonException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Secrets, read once in a while and kept in between. A secret that holds a JSON object is all of that object's values
+ * at once, such as a current and a next one. What cannot be read anew is used as it was, for as long as the process
+ * lives. Thread-safe; no value of a secret ever leaves it but to whoever asks.
+ */
+final class Secrets {
+    /** How long a value is used; a rotation takes as long to be noticed. */
+    static final Duration KEPT = Duration.ofMinutes(5);
+
+    /** A value is not read more often than this, whoever sends us what it does not sign. */
+    private static final Duration SETTLED = Duration.ofSeconds(30);
+
+    private final SecretStore store;
+    private final Clock clock;
+    private final Map<String, Read> known = new ConcurrentHashMap<>();
+
+    Secrets(SecretStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** What was read, and when. */
+    private record Read(List<String> values, Instant at) {}
+
+    /** The values of all of these secrets. */
+    List<String> of(List<String> references) {
+        return read(references, KEPT);
+    }
+
+    /** The same, read anew unless that was done a moment ago: for when what is known does not fit. */
+    List<String> renewed(List<String> references) {
+        return read(references, SETTLED);
+    }
+
+    private List<String> read(List<String> references, Duration age) {
+        List<String> values = new ArrayList<>();
+        for (String reference : references) {
+            Read read = known.get(reference);
+            if (read == null || !clock.instant().isBefore(read.at().plus(age))) {
+                read = read(reference, read);
+            }
+            values.addAll(read.values());
+        }
+        return values;
+    }
+
+    private Read read(String reference, @Nullable Read before) {
+        try {
+            Read read = new Read(values(store.read(reference)), clock.instant());
+            known.put(reference, read);
+            return read;
+        } catch (SdkException e) {
+            if (before == null) {
+                throw e;
+            }
+            Log.error("secrets", "a secret could not be read again; it is used as it was", e);
+            known.put(reference, new Read(before.values(), clock.instant()));
+            return before;
+        }
+    }
+
+    private static List<String> values(String secret) {
+        if (secret.startsWith("{")) {
+            try {
+                List<String> values = new ArrayList<>();
+                Json.read(secret).forEach(value -> values.add(value.asText()));
+                return List.copyOf(values);
+            } catch (MalformedJsonException e) {
+                // A secret may begin with any character.
+                return List.of(secret);
+            }
+        }
+        return List.of(secret);
+    }
+}
