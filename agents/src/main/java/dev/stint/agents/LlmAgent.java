@@ -141,8 +141,8 @@ public final class LlmAgent implements Agent<Transcript> {
         /**
          * Objects whose methods with LangChain4j's {@code @Tool} the model may call, by many threads at once. A method
          * may take strings, numbers, booleans, enums, records, lists, sets and optionals of these, and a
-         * {@link ToolContext}; it returns text, or a value that is told as JSON. See {@link Effect}. An object that is a
-         * {@link HealthCheck} too is asked by the API's health check.
+         * {@link ToolContext}; it returns text, or a value that is told as JSON. See {@link Effect}. An object that is
+         * a {@link HealthCheck} too is asked by the API's health check.
          */
         public Builder tools(Object... objects) {
             tools.addAll(List.of(objects));

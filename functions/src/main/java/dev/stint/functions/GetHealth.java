@@ -8,9 +8,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Asks whether what the agents need can be reached: the session table, each agent's model, and its tools
- * where they can tell. 200 where all can, 503
- * where one cannot; each check with its time in milliseconds.
+ * Asks whether what the agents need can be reached: the session table, each agent's model, and its tools where they can
+ * tell. 200 where all can, 503 where one cannot; each check with its time in milliseconds.
  */
 record GetHealth(Application application) implements Route {
     @Override
