@@ -3,6 +3,7 @@ package dev.stint.agents;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.stint.events.Message;
 import dev.stint.functions.Agent;
+import dev.stint.functions.HealthCheck;
 import dev.stint.functions.Outcome;
 import dev.stint.functions.RetryableException;
 import dev.stint.functions.RunLimits;
@@ -11,6 +12,8 @@ import dev.stint.functions.StepContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,7 @@ public final class LlmAgent implements Agent<Transcript> {
     private final ToolRound toolRound;
     private final String description;
     private final RunLimits limits;
+    private final Map<String, HealthCheck> dependencies;
 
     private LlmAgent(Builder builder) {
         model = new ConnectedModel(builder.model == null ? Models.fromProcess() : builder.model, builder.modelTimeout);
@@ -49,6 +53,17 @@ public final class LlmAgent implements Agent<Transcript> {
                 new LostCalls(builder.unknown));
         description = builder.description;
         limits = builder.limits;
+        dependencies = dependencies(builder.tools);
+    }
+
+    private static Map<String, HealthCheck> dependencies(List<Object> tools) {
+        var checks = new TreeMap<String, HealthCheck>();
+        for (Object tool : tools) {
+            if (tool instanceof HealthCheck check) {
+                checks.put("tools:" + tool.getClass().getSimpleName(), check);
+            }
+        }
+        return checks;
     }
 
     /** Starts to describe an agent. */
@@ -89,6 +104,11 @@ public final class LlmAgent implements Agent<Transcript> {
         model.model().checkHealth();
     }
 
+    @Override
+    public Map<String, HealthCheck> dependencies() {
+        return dependencies;
+    }
+
     /** Describes an {@link LlmAgent}. Everything has a default. Not thread-safe. */
     public static final class Builder {
         private final List<Object> tools = new ArrayList<>();
@@ -121,7 +141,8 @@ public final class LlmAgent implements Agent<Transcript> {
         /**
          * Objects whose methods with LangChain4j's {@code @Tool} the model may call, by many threads at once. A method
          * may take strings, numbers, booleans, enums, records, lists, sets and optionals of these, and a
-         * {@link ToolContext}; it returns text, or a value that is told as JSON. See {@link Effect}.
+         * {@link ToolContext}; it returns text, or a value that is told as JSON. See {@link Effect}. An object that is
+         * a {@link HealthCheck} too is asked by the API's health check.
          */
         public Builder tools(Object... objects) {
             tools.addAll(List.of(objects));

@@ -94,10 +94,14 @@ class ArchitectureTest {
             "com.cronutils..",
             "com.dashjoin.jsonata..",
             "com.sun.net.httpserver..",
+            "com.typesafe.config..",
             "de.siegmar.fastcsv..",
             "org.eclipse.jetty..",
             "org.apache..",
-            "org.slf4j..");
+            "org.elasticmq..",
+            "scala..",
+            "org.slf4j..",
+            "software.amazon.event.ruler..");
 
     @ArchTest
     static final ArchRule theCommandLineKnowsLocalAndEvents =

@@ -124,7 +124,7 @@ class SupportEndToEndTest {
     }
 
     @Test
-    void healthAsksTheTableAndTheModel() throws Exception {
+    void healthAsksTheTableTheModelAndTheTools() throws Exception {
         LocalSample.Answer health = sample.get("/health");
 
         assertThat(health.status()).isEqualTo(200);
@@ -133,6 +133,12 @@ class SupportEndToEndTest {
         assertThat(health.body()
                         .path("checks")
                         .path("agent:support")
+                        .path("status")
+                        .asText())
+                .isEqualTo("ok");
+        assertThat(health.body()
+                        .path("checks")
+                        .path("agent:support/tools:OrderTools")
                         .path("status")
                         .asText())
                 .isEqualTo("ok");

@@ -214,6 +214,11 @@ final class Fields {
         return Optional.of(type.getEnumConstants()[index]);
     }
 
+    /** A thread's lifetime is the deployment's. */
+    static void refuseLifetime(Fields fields) {
+        fields.nothing("ttl", "all threads of a deployment live equally long after their last use; leave ttl out");
+    }
+
     static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }

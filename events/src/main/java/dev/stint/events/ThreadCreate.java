@@ -25,6 +25,8 @@ public record ThreadCreate(String threadId, ObjectNode metadata, IfExists ifExis
      */
     public static ThreadCreate of(JsonNode body) {
         Fields fields = Fields.of(body);
+        fields.nothing("supersteps", "a thread begins empty here; run its agent, or copy another thread");
+        Fields.refuseLifetime(fields);
         return new ThreadCreate(
                 fields.uuid("thread_id").orElseGet(() -> UUID.randomUUID().toString()),
                 fields.object("metadata"),

@@ -28,6 +28,7 @@ public record ThreadPatch(
     public static ThreadPatch of(JsonNode body) {
         Fields fields = Fields.of(body);
         fields.object("metadata");
+        Fields.refuseLifetime(fields);
         return new ThreadPatch(
                 fields.checkpoint(),
                 fields.anyObject("metadata"),

@@ -45,7 +45,6 @@ class RunCreateTest {
                 "{\"metadata\":[]}|/metadata",
                 "{\"if_not_exists\":\"maybe\"}|/if_not_exists",
                 "{\"multitask_strategy\":\"perhaps\"}|/multitask_strategy",
-                "{\"webhook\":\"https://example.org\"}|/webhook",
             })
     void aWrongFieldIsNamed(String body, String field) {
         Problem problem = catchThrowableOfType(Problem.class, () -> RunCreate.of(Json.read(body)));

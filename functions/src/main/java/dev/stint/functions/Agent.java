@@ -1,13 +1,14 @@
 package dev.stint.functions;
 
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * A step together with what the runtime must know to run it.
  *
  * @param <S> the state's class
  */
-public interface Agent<S> extends Step<S> {
+public interface Agent<S> extends Step<S>, HealthCheck {
     /** How the state is kept. */
     StateType<S> stateType();
 
@@ -29,10 +30,12 @@ public interface Agent<S> extends Step<S> {
         return RunLimits.DEFAULT;
     }
 
-    /**
-     * Asks what the agent depends on whether it can be reached, such as its model, without cost.
-     *
-     * @throws Exception if it cannot; the message says why and holds no secret
-     */
+    /** Asks what the agent itself depends on, such as its model. */
+    @Override
     default void checkHealth() throws Exception {}
+
+    /** What else it needs, by name, such as what its tools do. */
+    default Map<String, HealthCheck> dependencies() {
+        return Map.of();
+    }
 }

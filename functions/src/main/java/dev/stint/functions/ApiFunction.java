@@ -41,6 +41,8 @@ public final class ApiFunction implements RequestStreamHandler {
         ThreadAnswers answers = new ThreadAnswers(application);
         Cancellation cancellation = new Cancellation(application);
         Beginning beginning = new Beginning(store);
+        ThreadSearch threads = new ThreadSearch(store, questions, views);
+        ThreadStates states = new ThreadStates(store, questions, views);
         RunSearch runs = new RunSearch(store, questions, views);
         return List.of(
                 new GetOk(),
@@ -50,7 +52,13 @@ public final class ApiFunction implements RequestStreamHandler {
                 new PatchThread(new Edits(application), questions, views),
                 new CopyThread(store, views),
                 new DeleteThread(new Deletion(application)),
+                new SearchThreads(threads),
+                new CountThreads(threads),
+                new GetThreadState(states),
+                new PostThreadCheckpoint(states),
+                new ChangeThreadState(new Edits(application)),
                 new GetThreadHistory(store, views),
+                new PostThreadHistory(store, questions, views),
                 new CommandThread(
                         intake, answers, new StateCommands(store, views, intake), new AgentTree(store, questions)),
                 new CreateRun(intake, beginning, answers, views),

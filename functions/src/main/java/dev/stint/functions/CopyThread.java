@@ -1,5 +1,6 @@
 package dev.stint.functions;
 
+import dev.stint.events.Dialect;
 import dev.stint.events.HttpResponse;
 import dev.stint.events.Problem;
 import dev.stint.events.ThreadCopy;
@@ -31,8 +32,7 @@ record CopyThread(SessionStore store, Views views) implements Route {
         SessionKey target = new SessionKey(call.tenant(), UUID.randomUUID().toString());
         return switch (store.fork(source.key(), version, target)) {
             case AppendResult.Appended appended ->
-                HttpResponse.json(
-                        200, views.thread(appended.session(), List.of()).toJson());
+                HttpResponse.json(200, views.thread(appended.session(), List.of(), Dialect.of(call.request())));
             case AppendResult.Stale stale ->
                 throw new IllegalStateException("the random thread id %s was taken".formatted(target));
             case AppendResult.Repeated repeated ->

@@ -1,5 +1,6 @@
 package dev.stint.functions;
 
+import dev.stint.events.Dialect;
 import dev.stint.events.HttpResponse;
 import dev.stint.events.Json;
 import dev.stint.events.Problem;
@@ -28,7 +29,7 @@ record CreateThread(SessionStore store, OpenQuestions questions, Views views) im
         SessionKey key = new SessionKey(call.tenant(), request.threadId());
         Session session = store.restore(key, Version.NONE);
         Session shown = session.isNew() ? create(session, request, call) : existing(session, request, call);
-        return HttpResponse.json(200, views.thread(shown, questions.of(shown)).toJson());
+        return HttpResponse.json(200, views.thread(shown, questions.of(shown), Dialect.of(call.request())));
     }
 
     private Session create(Session base, ThreadCreate request, Call call) {

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Asks whether what the agents need can be reached: the session table, and each agent's model. 200 where all can, 503
- * where one cannot; each check with its time in milliseconds.
+ * Asks whether what the agents need can be reached: the session table, each agent's model, and its tools where they can
+ * tell. 200 where all can, 503 where one cannot; each check with its time in milliseconds.
  */
 record GetHealth(Application application) implements Route {
     @Override
@@ -23,24 +23,23 @@ record GetHealth(Application application) implements Route {
         ObjectNode checks = Json.object();
         boolean healthy = check(checks, "state", application.store()::ping);
         for (var agent : application.agents().all().entrySet()) {
-            healthy &= check(checks, "agent:" + agent.getKey(), agent.getValue()::checkHealth);
+            String name = "agent:" + agent.getKey();
+            healthy &= check(checks, name, agent.getValue());
+            for (var dependency : agent.getValue().dependencies().entrySet()) {
+                healthy &= check(checks, name + "/" + dependency.getKey(), dependency.getValue());
+            }
         }
         ObjectNode body = Json.object().put("status", healthy ? "ok" : "unhealthy");
         body.set("checks", checks);
         return HttpResponse.json(healthy ? 200 : 503, body);
     }
 
-    @FunctionalInterface
-    private interface Check {
-        void run() throws Exception;
-    }
-
-    private boolean check(ObjectNode checks, String name, Check check) throws InterruptedException {
+    private boolean check(ObjectNode checks, String name, HealthCheck check) throws InterruptedException {
         Instant before = application.clock().instant();
         ObjectNode result = checks.putObject(name);
         boolean healthy = true;
         try {
-            check.run();
+            check.checkHealth();
             result.put("status", "ok");
         } catch (InterruptedException e) {
             throw e;

@@ -1,5 +1,6 @@
 package dev.stint.functions;
 
+import dev.stint.events.Dialect;
 import dev.stint.events.HttpResponse;
 import dev.stint.state.Session;
 import dev.stint.state.SessionStore;
@@ -16,7 +17,6 @@ record GetThread(SessionStore store, OpenQuestions questions, Views views) imple
     @Override
     public HttpResponse handle(Call call) {
         Session session = Ownership.require(store.restore(call.session(), Version.NONE), call.owner());
-        return HttpResponse.json(
-                200, views.thread(session, questions.of(session)).toJson());
+        return HttpResponse.json(200, views.thread(session, questions.of(session), Dialect.of(call.request())));
     }
 }

@@ -75,6 +75,11 @@ final class Listing {
         return complete ? response : response.with(INCOMPLETE, "true");
     }
 
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** What is shown. */
     ArrayNode entries() {
         return shown;
     }

@@ -1,5 +1,6 @@
 package dev.stint.functions;
 
+import dev.stint.events.Dialect;
 import dev.stint.events.HttpResponse;
 import dev.stint.events.ThreadPatch;
 import dev.stint.state.Session;
@@ -15,7 +16,6 @@ record PatchThread(Edits edits, OpenQuestions questions, Views views) implements
     @Override
     public HttpResponse handle(Call call) {
         Session session = edits.edit(call, ThreadPatch.of(call.body()));
-        return HttpResponse.json(
-                200, views.thread(session, questions.of(session)).toJson());
+        return HttpResponse.json(200, views.thread(session, questions.of(session), Dialect.of(call.request())));
     }
 }

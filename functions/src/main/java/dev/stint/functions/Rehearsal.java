@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -47,7 +48,11 @@ final class Rehearsal {
                 Pause.REAL,
                 clock);
         this.stint = new Stint(application);
-        this.api = new Api(application, ApiFunction.routes(application));
+        this.api = new Api(
+                application,
+                Stream.of(ApiFunction.routes(application), StreamFunction.routes(application))
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     /** Plays it once. */
@@ -72,6 +77,7 @@ final class Rehearsal {
         }
         request("POST", THREAD + "/runs/wait", RUN);
         request("GET", THREAD, "");
+        request("POST", THREAD + "/stream", "{\"channels\":[\"values\"]}");
     }
 
     private void request(String method, String path, String body) throws IOException {

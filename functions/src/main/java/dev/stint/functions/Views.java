@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stint.events.Dialect;
 import dev.stint.events.Json;
 import dev.stint.events.RunView;
 import dev.stint.events.StateView;
@@ -38,6 +39,13 @@ final class Views {
                 content.values(),
                 content.messages(),
                 interrupts(questions));
+    }
+
+    ObjectNode thread(Session session, List<OpenQuestions.Open> questions, Dialect dialect) {
+        return switch (dialect) {
+            case AGENT_PROTOCOL -> thread(session, questions).toJson();
+            case LANGGRAPH -> new LangGraphViews(this).thread(session, questions);
+        };
     }
 
     RunView run(Run run) {

@@ -2,11 +2,15 @@ package dev.stint.infra;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpIamAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
+import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
 import software.amazon.awscdk.services.apigatewayv2.CfnStage;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
+import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
+import software.amazon.awscdk.services.apigatewayv2.HttpNoneAuthorizer;
 import software.amazon.awscdk.services.apigatewayv2.HttpStage;
 import software.amazon.awscdk.services.apigatewayv2.IHttpRouteAuthorizer;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -14,7 +18,8 @@ import software.constructs.Construct;
 
 /**
  * The HTTP API: one route for everything, to the API function's alias. The function knows its routes and answers the
- * others with a problem document, so a new route is no change of infrastructure.
+ * others with a problem document, so a new route is no change of infrastructure. Routes of their own have only what
+ * another function answers: streams, which are many and long, and webhooks, which nobody signed in for.
  */
 final class AgentApi extends Construct {
     private static final String ACCESS_LOG = """
@@ -23,6 +28,7 @@ final class AgentApi extends Construct {
             "bytes":"$context.responseLength","ms":"$context.responseLatency","error":"$context.error.message",\
             "integrationError":"$context.integrationErrorMessage"}""";
 
+    private final HttpApi api;
     private final HttpStage stage;
 
     AgentApi(
@@ -33,7 +39,7 @@ final class AgentApi extends Construct {
             RetentionDays logRetention) {
         super(scope, id);
         var logs = VendedLogs.group(this, "apigateway", logRetention);
-        var api = HttpApi.Builder.create(this, "Api")
+        api = HttpApi.Builder.create(this, "Api")
                 .createDefaultStage(false)
                 .defaultIntegration(new HttpLambdaIntegration("Function", function.alias()))
                 .defaultAuthorizer(authorizer == null ? new HttpIamAuthorizer() : authorizer)
@@ -49,6 +55,33 @@ final class AgentApi extends Construct {
                         .destinationArn(logs.getLogGroupArn())
                         .format(ACCESS_LOG)
                         .build());
+    }
+
+    /** Has another function answer these, such as {@code GET /runs/{run}/stream}, for the same callers. */
+    void route(JavaFunction function, String id, List<String> routes) {
+        var integration = integration(function, id);
+        routes.forEach(route -> api.addRoutes(options(route, integration).build()));
+    }
+
+    /** Has another function answer this for everybody, since it can tell by itself whom it serves. */
+    void routeForAll(JavaFunction function, String id, String route, String reason) {
+        var options = options(route, integration(function, id)).authorizer(new HttpNoneAuthorizer());
+        api.addRoutes(options.build()).forEach(each -> new Finding("AwsSolutions-APIG4", reason).acceptOn(each));
+    }
+
+    /** One permission for all routes: each would be a resource, and a function's policy has 20 KiB. */
+    private static HttpLambdaIntegration integration(JavaFunction function, String id) {
+        return HttpLambdaIntegration.Builder.create(id, function.alias())
+                .scopePermissionToRoute(false)
+                .build();
+    }
+
+    private static AddRoutesOptions.Builder options(String route, HttpLambdaIntegration integration) {
+        int space = route.indexOf(' ');
+        return AddRoutesOptions.builder()
+                .methods(List.of(HttpMethod.valueOf(route.substring(0, space))))
+                .path(route.substring(space + 1))
+                .integration(integration);
     }
 
     String url() {

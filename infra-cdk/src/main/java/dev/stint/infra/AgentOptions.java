@@ -2,6 +2,7 @@ package dev.stint.infra;
 
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,6 +19,12 @@ import software.amazon.awscdk.services.logs.RetentionDays;
  *
  * @param stint what the function that runs stints gets; by default 1,769 MiB and 15 minutes
  * @param api what the function behind HTTP gets; by default 1,769 MiB and 30 seconds
+ * @param stream what the function that streams gets; by default 1,769 MiB, 30 seconds, and 50 streams at once
+ * @param intakeConcurrency how many batches of the intake queue may be worked on at once, 2 to 1,000; by default 10
+ * @param callerRate how many requests of one caller are let through, or null for no limit
+ * @param totalRate how many requests are let through in all, or null for no limit
+ * @param callbacksToPrivateAddresses whether a callback may go to an address in a private, loopback or link-local
+ *     range; by default it may not, since whoever starts a run names the address
  * @param historyEvents how many events one execution of the chain may have in its history before it hands over to the
  *     next one, 50 to 15,000; by default 15,000
  * @param environment variables that all functions get, besides those that the stack sets
@@ -33,6 +40,11 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 public record AgentOptions(
         FunctionOptions stint,
         FunctionOptions api,
+        FunctionOptions stream,
+        int intakeConcurrency,
+        @Nullable RateLimit callerRate,
+        @Nullable RateLimit totalRate,
+        boolean callbacksToPrivateAddresses,
         int historyEvents,
         Map<String, String> environment,
         @Nullable String model,
@@ -43,10 +55,30 @@ public record AgentOptions(
         @Nullable StackProps stack) {
 
     /** What the stack sets itself. */
-    private static final Set<String> RESERVED = Set.of("STINT_APP", "STINT_TABLE", "STINT_CHAIN", "STINT_MODEL");
+    private static final Set<String> RESERVED = Set.of(
+            "STINT_APP",
+            "STINT_TABLE",
+            "STINT_CHAIN",
+            "STINT_MODEL",
+            "STINT_QUEUE",
+            "STINT_WEBHOOKS",
+            "STINT_CALLBACKS",
+            "STINT_CALLBACK_SECRET",
+            "STINT_CALLBACK_PRIVATE",
+            "STINT_SCHEDULES",
+            "STINT_RATE_CALLER",
+            "STINT_RATE_ALL");
 
     /** API Gateway's integration timeout for HTTP APIs is at most 30 seconds, so a longer function answers nobody. */
     private static final int API_SECONDS = 30;
+
+    /** A stream holds its environment for as long as it waits, so without a cap streams would starve stints. */
+    private static final int STREAMS = 50;
+
+    /** "Configuring maximum concurrency for Amazon SQS event sources" (AWS Lambda Developer Guide). */
+    private static final int FEWEST_BATCHES = 2;
+
+    private static final int MOST_BATCHES = 1000;
 
     /** Fewer, and an execution would hand over before it has done anything. */
     private static final int FEWEST_EVENTS = 50;
@@ -57,8 +89,9 @@ public record AgentOptions(
     /**
      * Copies and checks.
      *
-     * @throws IllegalArgumentException if the environment names a variable that the stack sets itself, the API
-     *     function's timeout is over 30 seconds, or the number of events is not 50 to 15,000
+     * @throws IllegalArgumentException if the environment names a variable that the stack sets itself, the timeout of a
+     *     function behind HTTP is over 30 seconds, the number of batches is not 2 to 1,000, or that of events not 50 to
+     *     15,000
      */
     public AgentOptions {
         var taken = new TreeSet<>(environment.keySet());
@@ -67,10 +100,17 @@ public record AgentOptions(
             throw new IllegalArgumentException(
                     "environment sets %s, which the stack sets itself; for the model use model(…)".formatted(taken));
         }
-        if (api.seconds() > API_SECONDS) {
+        for (var behindHttp : List.of(api, stream)) {
+            if (behindHttp.seconds() > API_SECONDS) {
+                throw new IllegalArgumentException(
+                        "API function's timeout of %d s: allowed are 1 to %d s, since API Gateway waits no longer"
+                                .formatted(behindHttp.seconds(), API_SECONDS));
+            }
+        }
+        if (intakeConcurrency < FEWEST_BATCHES || intakeConcurrency > MOST_BATCHES) {
             throw new IllegalArgumentException(
-                    "API function's timeout of %d s: allowed are 1 to %d s, since API Gateway waits no longer"
-                            .formatted(api.seconds(), API_SECONDS));
+                    "intake concurrency of %d: Lambda allows an SQS queue %d to %d batches at once"
+                            .formatted(intakeConcurrency, FEWEST_BATCHES, MOST_BATCHES));
         }
         if (historyEvents < FEWEST_EVENTS || historyEvents > MOST_EVENTS) {
             throw new IllegalArgumentException("history of %d events: allowed are %d to %d, since an execution"
@@ -95,6 +135,12 @@ public record AgentOptions(
     public static final class Builder {
         private FunctionOptions stint = FunctionOptions.of(Duration.minutes(15));
         private FunctionOptions api = FunctionOptions.of(Duration.seconds(API_SECONDS));
+        private FunctionOptions stream =
+                FunctionOptions.of(Duration.seconds(API_SECONDS)).withReservedConcurrency(STREAMS);
+        private int intakeConcurrency = 10;
+        private @Nullable RateLimit callerRate;
+        private @Nullable RateLimit totalRate;
+        private boolean callbacksToPrivateAddresses;
         private int historyEvents = MOST_EVENTS;
         private Map<String, String> environment = Map.of();
         private @Nullable String model;
@@ -139,6 +185,51 @@ public record AgentOptions(
         /** How many requests may be served at once. Without it, as many as the account allows. */
         public Builder apiReservedConcurrency(int invocations) {
             api = api.withReservedConcurrency(invocations);
+            return this;
+        }
+
+        /**
+         * How many streams may be open at once, by default 50; the next one is told to come again. They are set aside
+         * for streams, so the account needs that many besides the 100 that Lambda keeps for all other functions.
+         */
+        public Builder streamConcurrency(int streams) {
+            stream = stream.withReservedConcurrency(streams);
+            return this;
+        }
+
+        /** As many streams as the account allows: for an account whose concurrency is too small to set any aside. */
+        public Builder streamsShareConcurrency() {
+            stream = new FunctionOptions(stream.memory(), stream.timeout(), null);
+            return this;
+        }
+
+        /** The memory of the function that streams, in MiB, 128 to 10,240; its share of CPU goes by it. */
+        public Builder streamMemory(int mebibytes) {
+            stream = stream.withMemory(mebibytes);
+            return this;
+        }
+
+        /** How many batches of the intake queue may be worked on at once, 2 to 1,000; more waits in the queue. */
+        public Builder intakeConcurrency(int batches) {
+            intakeConcurrency = batches;
+            return this;
+        }
+
+        /** Lets that many requests of one caller through at once, refilled evenly over that time. */
+        public Builder callerRate(int requests, Duration per) {
+            callerRate = new RateLimit(requests, per);
+            return this;
+        }
+
+        /** Lets that many requests through at once, whoever sends them, refilled evenly over that time. */
+        public Builder totalRate(int requests, Duration per) {
+            totalRate = new RateLimit(requests, per);
+            return this;
+        }
+
+        /** Whether callbacks may go to private, loopback and link-local addresses; by default they may not. */
+        public Builder callbacksToPrivateAddresses(boolean allowed) {
+            callbacksToPrivateAddresses = allowed;
             return this;
         }
 
@@ -202,6 +293,11 @@ public record AgentOptions(
             return new AgentOptions(
                     stint,
                     api,
+                    stream,
+                    intakeConcurrency,
+                    callerRate,
+                    totalRate,
+                    callbacksToPrivateAddresses,
                     historyEvents,
                     environment,
                     model,

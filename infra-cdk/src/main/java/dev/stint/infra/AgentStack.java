@@ -3,19 +3,27 @@ package dev.stint.infra;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
 /**
- * All that one application needs: the session table, the function that runs stints, the chain that invokes it, the
- * function behind HTTP, the HTTP API, and the sweeper, which once a minute does what somebody died over. Outputs:
- * {@code ApiUrl}, {@code SessionTableName}, {@code ChainArn}.
+ * All that one application needs. For runs: the session table, the function that runs stints, the chain that invokes
+ * it, and the sweeper, which once a minute does what somebody died over. For what comes in: the HTTP API with the
+ * functions behind it, and the intake queue with its own, into which schedules, webhooks and events go. For what goes
+ * out: callbacks.
+ *
+ * <p>{@link WebhookSource}, {@link AgentSchedule} and {@link EventSource} add what starts runs by itself. Outputs:
+ * {@code ApiUrl}, {@code SessionTableName}, {@code ChainArn}, {@code IntakeQueueUrl}, {@code IntakeDeadLettersUrl},
+ * {@code CallbackDeadLettersUrl}, {@code ScheduleDeadLettersUrl}, {@code CallbackSecretArn}.
  *
  * <pre>{@code
  * var stack = new AgentStack(app, "support", Support.class);
@@ -40,7 +48,12 @@ public class AgentStack extends Stack {
     private final JavaFunction stint;
     private final Chain chain;
     private final JavaFunction api;
+    private final JavaFunction stream;
+    private final Intake intake;
+    private final Schedules schedules;
     private final JavaFunction sweeper;
+    private final Supplier<Webhooks> webhooks;
+    private final Callbacks callbacks;
 
     /**
      * A stack with every option at its default.
@@ -69,31 +82,52 @@ public class AgentStack extends Stack {
         var application = new Application(
                 app, options, FunctionFolder.code(folder), sessions.table().getTableName());
 
-        // In this order, since each knows the one before it, and none the one after it.
         stint = new JavaFunction(this, "Stint", application.stint());
         chain = new Chain(
                 this,
                 "Chain",
                 new Chain.Spec(stint, sessions.table(), options.historyEvents(), options.logRetention()));
-        var machine = chain.machine().getStateMachineArn();
-        api = new JavaFunction(this, "Api", application.api(machine));
-        sweeper = new JavaFunction(this, "Sweeper", application.sweeper(machine));
-        var gateway = new AgentApi(this, "Http", api, options.authorizer(), options.logRetention());
-
+        api = new JavaFunction(this, "Api", application.api());
+        sweeper = new JavaFunction(this, "Sweeper", application.sweeper());
         Sweep.everyMinute(this, "Sweep", sweeper);
-        Stream.of(api, sweeper).forEach(chain::grantUse);
-        sessions.grantSweep(sweeper.function());
-        functions().forEach(sessions::grantUse);
-        BedrockModel.of(options.model())
-                .ifPresent(model ->
-                        Stream.of(stint, api).map(JavaFunction::function).forEach(model::grantInvoke));
+
+        var gateway = new AgentApi(this, "Http", api, options.authorizer(), options.logRetention());
+        stream = new JavaFunction(this, "Stream", application.stream());
+        gateway.route(stream, "Stream", Application.STREAM_ROUTES);
+        intake = new Intake(this, "Intake", application.intake(), options.intakeConcurrency());
+        schedules = new Schedules(this, "Schedules", intake.queue());
+        webhooks = new Once<>(() -> new Webhooks(this, application, sessions, intake.queue(), gateway));
+        callbacks = new Callbacks(this, "Callbacks", application, sessions);
+
+        allow(BedrockModel.of(options.model()));
         output("ApiUrl", gateway.url());
         output("SessionTableName", sessions.table().getTableName());
-        output("ChainArn", machine);
+        output("ChainArn", chain.machine().getStateMachineArn());
+        output("IntakeQueueUrl", intake.queue().getQueueUrl());
+        output("IntakeDeadLettersUrl", intake.deadLetters().getQueueUrl());
+        output("CallbackDeadLettersUrl", callbacks.deadLetters().getQueueUrl());
+        output("ScheduleDeadLettersUrl", schedules.deadLetters().getQueueUrl());
+        output("CallbackSecretArn", callbacks.secret().getSecretArn());
     }
 
     /**
-     * Lets all functions read and write a table of the application's own, its indexes too, and tells them its name.
+     * Who may use what, and so is told where it is. There is no circle, or CloudFormation would find no order to make
+     * things in: the chain knows stints, so stints don't know the chain.
+     */
+    private void allow(Optional<BedrockModel> model) {
+        sessions.grantSweep(sweeper.function());
+        functions().forEach(sessions::grantUse);
+        Stream.of(api, stream, intake.function(), sweeper).forEach(chain::grantUse);
+        Stream.of(stint, api, stream, intake.function(), sweeper).forEach(callbacks::grantStart);
+        Stream.of(api, stream).forEach(schedules::grantUse);
+        // Only where steps are run.
+        model.ifPresent(
+                it -> Stream.of(stint, api, stream).map(JavaFunction::function).forEach(it::grantInvoke));
+    }
+
+    /**
+     * Lets all {@link #functions()} read and write a table of the application's own, its indexes too, and tells them
+     * its name.
      *
      * @param variable the environment variable that gets the table's name
      */
@@ -102,16 +136,19 @@ public class AgentStack extends Stack {
             table.grant(function, READ_WRITE);
             function.addEnvironment(variable, table.getTableName());
             Finding.wildcardLike(".*\\/index\\/\\*", "The indexes of a table that the function may read and write.")
-                    .acceptOn(requireNonNull(function.getRole()));
+                    .acceptOnPolicyOf(requireNonNull(function.getRole()));
         }
     }
 
     /**
-     * All functions: the one that runs stints, the one behind HTTP, and the sweeper, which runs no steps but loads the
-     * application. What an application's tools need, grant to each.
+     * All functions that load the application: the one that runs stints, the two behind HTTP, the one behind the intake
+     * queue, and the sweeper. What an application's tools need, grant to each. Those that verify webhooks and post
+     * callbacks have nothing of the application in them, and need nothing of what it needs.
      */
     public final List<Function> functions() {
-        return Stream.of(stint, api, sweeper).map(JavaFunction::function).toList();
+        return Stream.of(stint, api, stream, intake.function(), sweeper)
+                .map(JavaFunction::function)
+                .toList();
     }
 
     /** The table of sessions. */
@@ -122,6 +159,23 @@ public class AgentStack extends Stack {
     /** The state machine that goes from stint to stint. */
     public final StateMachine chain() {
         return chain.machine();
+    }
+
+    /**
+     * Where deliveries wait: what sends to it may start any agent in any tenant's name. A message is the JSON of a
+     * {@code dev.stint.events.Delivery}.
+     */
+    public final Queue intakeQueue() {
+        return intake.queue();
+    }
+
+    Schedules schedules() {
+        return schedules;
+    }
+
+    /** Made for the first source: a stack without one has no route that is open to everybody. */
+    Webhooks webhooks() {
+        return webhooks.get();
     }
 
     private void output(String name, String value) {

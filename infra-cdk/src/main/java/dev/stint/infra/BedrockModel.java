@@ -45,7 +45,7 @@ record BedrockModel(String id) {
         Finding.wildcardLike(
                         "arn:.*:bedrock:\\*::foundation-model\\/.*",
                         "A profile sends requests to regions of its choice; allowed through that profile only.")
-                .acceptOn(requireNonNull(function.getRole()));
+                .acceptOnPolicyOf(requireNonNull(function.getRole()));
     }
 
     private List<PolicyStatement> statements(Stack stack) {

@@ -4,15 +4,10 @@ import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.logs.RetentionDays;
-import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
 import software.amazon.awscdk.services.stepfunctions.IChainable;
-import software.amazon.awscdk.services.stepfunctions.LogLevel;
-import software.amazon.awscdk.services.stepfunctions.LogOptions;
 import software.amazon.awscdk.services.stepfunctions.Pass;
 import software.amazon.awscdk.services.stepfunctions.PassJsonataProps;
-import software.amazon.awscdk.services.stepfunctions.QueryLanguage;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
-import software.amazon.awscdk.services.stepfunctions.StateMachineType;
 import software.constructs.Construct;
 
 /**
@@ -36,33 +31,21 @@ final class Chain extends Construct {
                 .assumedBy(new ServicePrincipal("states.amazonaws.com"))
                 .build();
         var parking = new Parking(this, "Parking");
-        machine = StateMachine.Builder.create(this, "Machine")
-                .stateMachineType(StateMachineType.STANDARD)
-                .queryLanguage(QueryLanguage.JSONATA)
-                .comment("Runs stints until a run is over.")
-                .definitionBody(DefinitionBody.fromChainable(definition(spec, parking)))
-                .role(role)
-                .tracingEnabled(true)
-                // No execution data: ids are personal enough, and the history has them.
-                .logs(LogOptions.builder()
-                        .level(LogLevel.ALL)
-                        .includeExecutionData(false)
-                        .destination(VendedLogs.group(this, "states", spec.logRetention()))
-                        .build())
-                .build();
+        machine = new StandardMachine(
+                        "Runs stints until a run is over.", definition(spec, parking), role, spec.logRetention())
+                .create(this);
         access = new ChainAccess(this, machine);
         access.grantItself(role, spec.sessions(), parking);
-        Finding.wildcard("*", "X-Ray's put actions and Step Functions' actions for log delivery know no resources.")
-                .acceptOn(role);
     }
 
     StateMachine machine() {
         return machine;
     }
 
-    /** Lets a function start, look at and stop executions, and answer those that wait. */
+    /** Lets a function start, look at and stop executions, and answer those that wait, and tells it where. */
     void grantUse(JavaFunction function) {
         access.grantUse(function.function());
+        function.tell("STINT_CHAIN", machine.getStateMachineArn());
     }
 
     private IChainable definition(Spec spec, Parking parking) {

@@ -35,8 +35,8 @@ record ChainAccess(Construct scope, StateMachine machine) {
         role.addToPrincipalPolicy(allow(machine.getStateMachineArn(), OF_THE_MACHINE));
         // To see whether an execution whose name is taken still runs, and to end what was cancelled.
         machine.grantExecution(role, "states:DescribeExecution", "states:StopExecution");
-        Finding.wildcardLike(".*:execution:.*", "The executions of this one chain.")
-                .acceptOn(role);
+        Finding.wildcardLike(".*:execution:.*", "The executions of this one chain, or of its callbacks.")
+                .acceptOnPolicyOf(role);
     }
 
     static PolicyStatement allow(String resource, String... actions) {

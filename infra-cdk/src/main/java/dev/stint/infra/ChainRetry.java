@@ -1,6 +1,7 @@
 package dev.stint.infra;
 
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.stepfunctions.JitterType;
 import software.amazon.awscdk.services.stepfunctions.RetryProps;
@@ -57,8 +58,14 @@ record ChainRetry(int attempts, int maxDelaySeconds, List<String> errors) {
      * service's, a dot, and the error's with the suffix {@code Exception}).
      */
     static List<ChainRetry> call(int attempts, String... lasting) {
-        return List.of(
-                new ChainRetry(0, 60, List.of(lasting)), new ChainRetry(attempts, 60, List.of("States.TaskFailed")));
+        var others = new ChainRetry(attempts, 60, List.of("States.TaskFailed"));
+        // A retrier must name an error.
+        return lasting.length == 0 ? List.of(others) : List.of(new ChainRetry(0, 60, List.of(lasting)), others);
+    }
+
+    /** The names of all errors that are not the handler's own. */
+    static Stream<String> notOfTheHandler() {
+        return Stream.of(NOT_STARTED, FAULT, KILLED).flatMap(retry -> retry.errors().stream());
     }
 
     RetryProps props() {

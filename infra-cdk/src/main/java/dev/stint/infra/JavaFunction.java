@@ -65,10 +65,15 @@ final class JavaFunction extends Construct {
                 .aliasName("live")
                 .version(function.getCurrentVersion())
                 .build();
-        Finding.wildcard("*", "X-Ray's put actions know no resources.").acceptOn(role);
+        Finding.wildcard("*", "X-Ray's put actions know no resources.").acceptOnPolicyOf(role);
         Annotations.of(function)
                 .acknowledgeWarning(
                         "@aws-cdk/aws-lambda:snapStartRequirePublish", "The alias is on a published version.");
+    }
+
+    /** Sets a variable of its environment, in the place of what it was. */
+    void tell(String variable, String value) {
+        function.addEnvironment(variable, value);
     }
 
     Function function() {

@@ -1,19 +1,11 @@
 package dev.stint.infra;
 
-import java.util.Map;
-import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Aws;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
-import software.amazon.awscdk.services.scheduler.ScheduleGroup;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
-/**
- * Where runs that wait long are kept: a group of schedules of the stack's own, so that the same run id in another stack
- * is no conflict and no schedule outlives the stack, and the role that starts executions for them.
- */
+/** Where runs that wait long are kept: a group of schedules, and the role that starts executions for them. */
 final class Parking extends Construct {
     /**
      * The universal target ("Using universal targets", EventBridge Scheduler User Guide): a templated one names none.
@@ -25,17 +17,11 @@ final class Parking extends Construct {
     /** Of a schedule's name, in characters ("CreateSchedule", EventBridge Scheduler API Reference). */
     private static final int NAME_LIMIT = 64;
 
-    private static final String SCHEDULER = "scheduler.amazonaws.com";
-
-    private final ScheduleGroup group;
-    private final Role role;
+    private final SchedulerGroup group;
 
     Parking(Construct scope, String id) {
         super(scope, id);
-        group = ScheduleGroup.Builder.create(this, "Group").build();
-        role = Role.Builder.create(this, "Role")
-                .assumedBy(new ServicePrincipal(SCHEDULER))
-                .build();
+        group = new SchedulerGroup(this);
     }
 
     /**
@@ -47,34 +33,20 @@ final class Parking extends Construct {
     }
 
     String group() {
-        return group.getScheduleGroupName();
+        return group.name();
     }
 
     String role() {
-        return role.getRoleArn();
+        return group.role().getRoleArn();
     }
 
-    /** Lets the machine put schedules here, and hand them this role and no other. */
+    /** Lets the machine put schedules here. */
     void grantUse(Role machine) {
-        machine.addToPolicy(ChainAccess.allow(schedules(), "scheduler:CreateSchedule"));
-        var pass = ChainAccess.allow(role.getRoleArn(), "iam:PassRole");
-        pass.addConditions(Map.of("StringEquals", Map.of("iam:PassedToService", SCHEDULER)));
-        machine.addToPolicy(pass);
-        Finding.wildcardLike(".*:schedule\\/.*", "The schedules of this one group; each has a run's name.")
-                .acceptOn(machine);
+        group.grantUse(machine, "scheduler:CreateSchedule");
     }
 
     /** Lets the schedules here start the machine's executions. */
     void grantStart(StateMachine machine) {
-        machine.grantStartExecution(role);
-    }
-
-    private String schedules() {
-        return Stack.of(this)
-                .formatArn(ArnComponents.builder()
-                        .service("scheduler")
-                        .resource("schedule")
-                        .resourceName(group() + "/*")
-                        .build());
+        machine.grantStartExecution(group.role());
     }
 }

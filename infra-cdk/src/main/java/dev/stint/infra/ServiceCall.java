@@ -41,7 +41,7 @@ final class ServiceCall {
 
     /** A field of the state, such as {@code Arguments} or {@code Output}. */
     ServiceCall with(String field, Object value) {
-        json.put(field, sorted(value));
+        json.put(field, Sorted.of(value));
         return this;
     }
 
@@ -74,14 +74,5 @@ final class ServiceCall {
                 scope, name, CustomStateProps.builder().stateJson(json).build());
         retries.forEach(retry -> state.addRetry(retry.props()));
         return state;
-    }
-
-    private static Object sorted(Object value) {
-        if (!(value instanceof Map<?, ?> map)) {
-            return value;
-        }
-        var sorted = new TreeMap<String, Object>();
-        map.forEach((key, each) -> sorted.put((String) key, sorted(each)));
-        return sorted;
     }
 }

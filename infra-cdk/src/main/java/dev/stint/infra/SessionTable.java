@@ -62,6 +62,11 @@ final class SessionTable extends Construct {
                         .build());
     }
 
+    /** Putting what somebody else will read: a webhook that is too large for the queue. */
+    void grantPut(IGrantable grantee) {
+        grantee.getGrantPrincipal().addToPrincipalPolicy(ChainAccess.allow(table.getTableArn(), "dynamodb:PutItem"));
+    }
+
     /** Finding what is due. */
     void grantSweep(IGrantable grantee) {
         grantee.getGrantPrincipal()

@@ -2,13 +2,9 @@ package dev.stint.infra;
 
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.stepfunctions.CatchProps;
 import software.amazon.awscdk.services.stepfunctions.IChainable;
-import software.amazon.awscdk.services.stepfunctions.TaskInput;
-import software.amazon.awscdk.services.stepfunctions.Timeout;
 import software.amazon.awscdk.services.stepfunctions.tasks.LambdaInvoke;
-import software.amazon.awscdk.services.stepfunctions.tasks.LambdaInvokeJsonataProps;
 import software.constructs.Construct;
 
 /**
@@ -62,15 +58,9 @@ final class StintCall {
         return LambdaInvoke.jsonata(
                 scope,
                 state,
-                LambdaInvokeJsonataProps.builder()
-                        .lambdaFunction(function.alias())
-                        .payload(TaskInput.fromObject(payload))
+                FunctionCall.of(function, payload)
                         .outputs("{% $states.result.Payload %}")
                         .assign(EVENTS.assign())
-                        // A little longer than the function's own, so that Lambda is the one that says what happened.
-                        .taskTimeout(Timeout.duration(Duration.seconds(function.seconds() + 30)))
-                        // CDK's own list lacks what SnapStart throws.
-                        .retryOnServiceExceptions(false)
                         .build());
     }
 

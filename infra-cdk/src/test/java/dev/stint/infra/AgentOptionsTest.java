@@ -38,6 +38,12 @@ class AgentOptionsTest {
                 .authorizer(jwt)
                 .tables(RemovalPolicy.DESTROY)
                 .historyEvents(200)
+                .streamConcurrency(7)
+                .streamMemory(512)
+                .intakeConcurrency(3)
+                .callerRate(60, Duration.minutes(1))
+                .totalRate(1000, Duration.seconds(10))
+                .callbacksToPrivateAddresses(true)
                 .logRetention(RetentionDays.ONE_WEEK);
         synthesized = Synthesized.agent(options, stack -> {});
     }
@@ -66,15 +72,72 @@ class AgentOptionsTest {
                 .allSatisfy(variables -> {
                     assertThat(variables.path("GREETING").asText()).isEqualTo("hello");
                     assertThat(variables.path("JAVA_TOOL_OPTIONS").asText()).isEqualTo("-Xlog:gc");
-                    assertThat(variables.path("STINT_MODEL").asText()).isEqualTo("bedrock:amazon.nova-lite-v1:0");
-                });
+                    assertThat(variables.has("STINT_MODEL")).isEqualTo(variables.has("STINT_APP"));
+                })
+                .filteredOn(variables -> variables.has("STINT_APP"))
+                .hasSize(5)
+                .allSatisfy(variables ->
+                        assertThat(variables.path("STINT_MODEL").asText()).isEqualTo("bedrock:amazon.nova-lite-v1:0"));
+    }
+
+    @Test
+    void streamsAndTheIntakeHaveTheirCaps() {
+        var stream = synthesized.function(Application.STREAM_HANDLER);
+
+        assertThat(stream.path("ReservedConcurrentExecutions").asInt()).isEqualTo(7);
+        assertThat(stream.path("MemorySize").asInt()).isEqualTo(512);
+        assertThat(synthesized
+                        .one("AWS::Lambda::EventSourceMapping")
+                        .at("/ScalingConfig/MaximumConcurrency")
+                        .asInt())
+                .isEqualTo(3);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AgentOptions.builder().intakeConcurrency(1).build())
+                .withMessageContaining("2 to 1000");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AgentOptions.builder().intakeConcurrency(1001).build());
+    }
+
+    @Test
+    void streamsMayShareTheAccountsConcurrency() {
+        var options = AgentOptions.builder().streamsShareConcurrency().build();
+
+        assertThat(options.stream().reservedConcurrency()).isNull();
+        assertThat(options.stream().seconds()).isEqualTo(30);
+    }
+
+    @Test
+    void ratesLimitWhatCallersAskForAndNothingElse() {
+        for (var handler : List.of(API, Application.STREAM_HANDLER)) {
+            var variables = synthesized.function(handler).at("/Environment/Variables");
+            assertThat(variables.path("STINT_RATE_CALLER").asText()).isEqualTo("60/60");
+            assertThat(variables.path("STINT_RATE_ALL").asText()).isEqualTo("1000/10");
+        }
+        assertThat(synthesized.all("AWS::Lambda::Function"))
+                .filteredOn(function -> function.at("/Environment/Variables").has("STINT_RATE_ALL"))
+                .hasSize(2);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AgentOptions.builder().callerRate(0, Duration.minutes(1)))
+                .withMessageContaining("limit of 0 requests");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AgentOptions.builder().totalRate(1, Duration.days(2)))
+                .withMessageContaining("per 172800 s");
+    }
+
+    @Test
+    void callbacksMayGoToPrivateAddressesWhereThatIsAllowed() {
+        assertThat(synthesized
+                        .function(Application.CALLBACK_HANDLER)
+                        .at("/Environment/Variables/STINT_CALLBACK_PRIVATE")
+                        .asText())
+                .isEqualTo("true");
     }
 
     @Test
     void aBedrockModelMayBeInvokedAndNoOther() {
         assertThat(synthesized.statements().stream()
                         .filter(statement -> statement.path("Action").asText().startsWith("bedrock:")))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(statement -> {
                     assertThat(statement.path("Action").asText()).isEqualTo("bedrock:InvokeModel");
                     assertThat(statement.path("Resource").toString())
@@ -85,11 +148,10 @@ class AgentOptionsTest {
 
     @Test
     void anotherAuthorizerTakesThePlaceOfIam() {
-        assertThat(synthesized
-                        .one("AWS::ApiGatewayV2::Route")
-                        .path("AuthorizationType")
-                        .asText())
-                .isEqualTo("JWT");
+        assertThat(synthesized.all("AWS::ApiGatewayV2::Route"))
+                .hasSize(8)
+                .extracting(route -> route.path("AuthorizationType").asText())
+                .containsOnly("JWT");
         assertThat(synthesized
                         .one("AWS::ApiGatewayV2::Authorizer")
                         .at("/JwtConfiguration/Issuer")

@@ -3,6 +3,7 @@ package dev.stint.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 class AgentStackTest {
     private static final String STINT = Application.STINT_HANDLER;
     private static final String API = Application.API_HANDLER;
+    private static final String STREAM = Application.STREAM_HANDLER;
+    private static final String INTAKE = Application.INTAKE_HANDLER;
     private static final String SWEEPER = Application.SWEEPER_HANDLER;
 
     @SuppressWarnings("NullAway.Init")
@@ -63,7 +66,7 @@ class AgentStackTest {
 
     @Test
     void functionsRunOnJava25AndArmAndStartFromASnapshot() {
-        assertThat(synthesized.all("AWS::Lambda::Function")).hasSize(3).allSatisfy(function -> {
+        assertThat(synthesized.all("AWS::Lambda::Function")).hasSize(6).allSatisfy(function -> {
             assertThat(function.path("Runtime").asText()).isEqualTo("java25");
             assertThat(function.at("/Architectures/0").asText()).isEqualTo("arm64");
             assertThat(function.at("/SnapStart/ApplyOn").asText()).isEqualTo("PublishedVersions");
@@ -76,7 +79,7 @@ class AgentStackTest {
     void callersInvokeTheAliasOfAPublishedVersion() {
         var aliases = ids("AWS::Lambda::Alias");
 
-        assertThat(synthesized.all("AWS::Lambda::Alias")).hasSize(3).allSatisfy(alias -> {
+        assertThat(synthesized.all("AWS::Lambda::Alias")).hasSize(6).allSatisfy(alias -> {
             assertThat(alias.path("Name").asText()).isEqualTo("live");
             assertThat(alias.at("/FunctionVersion/Fn::GetAtt/1").asText()).isEqualTo("Version");
         });
@@ -85,11 +88,10 @@ class AgentStackTest {
                         .at("/States/Stint/Arguments/FunctionName")
                         .asText())
                 .isIn(aliases.stream().map("${%s}"::formatted).toList());
-        assertThat(synthesized
-                        .one("AWS::ApiGatewayV2::Integration")
-                        .at("/IntegrationUri/Ref")
-                        .asText())
-                .isIn(aliases);
+        assertThat(synthesized.all("AWS::ApiGatewayV2::Integration"))
+                .extracting(integration -> integration.at("/IntegrationUri/Ref").asText())
+                .hasSize(2)
+                .isSubsetOf(aliases);
     }
 
     @Test
@@ -99,13 +101,19 @@ class AgentStackTest {
     }
 
     @Test
-    void noConcurrencyIsReservedUnlessAskedFor() {
+    void concurrencyIsReservedForStreamsSoThatTheyNeverStarveStints() {
+        assertThat(synthesized
+                        .function(STREAM)
+                        .path("ReservedConcurrentExecutions")
+                        .asInt())
+                .isEqualTo(50);
         assertThat(synthesized.all("AWS::Lambda::Function"))
-                .noneMatch(function -> function.has("ReservedConcurrentExecutions"));
+                .filteredOn(function -> function.has("ReservedConcurrentExecutions"))
+                .hasSize(1);
     }
 
     @Test
-    void functionsKnowTheirApplicationAndTableAndAllButTheStintsTheChain() {
+    void functionsThatLoadTheApplicationKnowItTheTableAndWhatTheyMayStart() {
         var stint = synthesized.function(STINT).at("/Environment/Variables");
         var api = synthesized.function(API).at("/Environment/Variables");
 
@@ -114,26 +122,37 @@ class AgentStackTest {
         assertThat(stint.has("STINT_CHAIN")).isFalse();
         assertThat(api.path("STINT_APP")).isEqualTo(stint.path("STINT_APP"));
         assertThat(api.path("STINT_TABLE")).isEqualTo(stint.path("STINT_TABLE"));
-        assertThat(api.at("/STINT_CHAIN/Ref").asText()).isEqualTo(id("AWS::StepFunctions::StateMachine"));
-        assertThat(synthesized.function(SWEEPER).at("/Environment/Variables")).isEqualTo(api);
+        assertThat(api.at("/STINT_CHAIN/Ref").asText()).startsWith("ChainMachine");
+        assertThat(api.at("/STINT_CALLBACKS/Ref").asText()).startsWith("CallbacksMachine");
+        assertThat(stint.path("STINT_CALLBACKS")).isEqualTo(api.path("STINT_CALLBACKS"));
+        assertThat(environment(STREAM)).isEqualTo(api);
+        JsonNode withoutSchedules = ((ObjectNode) api.deepCopy()).without("STINT_SCHEDULES");
+        assertThat(withoutSchedules).isEqualTo(environment(SWEEPER)).isEqualTo(environment(INTAKE));
+        assertThat(api.has("STINT_RATE_CALLER") || api.has("STINT_RATE_ALL")).isFalse();
         assertThat(stint.has("STINT_MODEL")).isFalse();
     }
 
     @Test
-    void onlyRequestsAreServedByTheFirstCompilerAlone() {
-        assertThat(synthesized
-                        .function(API)
-                        .at("/Environment/Variables/JAVA_TOOL_OPTIONS")
-                        .asText())
-                .isEqualTo("-XX:TieredStopAtLevel=1");
-        assertThat(synthesized.function(STINT).at("/Environment/Variables").has("JAVA_TOOL_OPTIONS"))
-                .isFalse();
+    void whatVerifiesAndWhatCallsBackHaveNothingOfTheApplication() {
+        assertThat(environment(Application.CALLBACK_HANDLER).fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("JAVA_TOOL_OPTIONS", "STINT_TABLE", "STINT_CALLBACK_SECRET");
+    }
+
+    @Test
+    void onlyStintsHaveBothCompilers() {
+        assertThat(synthesized.all("AWS::Lambda::Function"))
+                .filteredOn(function -> !function.path("Handler").asText().equals(STINT))
+                .allSatisfy(function -> assertThat(function.at("/Environment/Variables/JAVA_TOOL_OPTIONS")
+                                .asText())
+                        .isEqualTo("-XX:TieredStopAtLevel=1"));
+        assertThat(environment(STINT).has("JAVA_TOOL_OPTIONS")).isFalse();
     }
 
     @Test
     void everyLogIsKeptAMonthAndIsNamedByWhoWritesIt() {
         assertThat(synthesized.all("AWS::Logs::LogGroup"))
-                .hasSize(5)
+                .hasSize(9)
                 .allSatisfy(
                         logs -> assertThat(logs.path("RetentionInDays").asInt()).isEqualTo(30));
         assertThat(synthesized.all("AWS::Lambda::Function"))
@@ -148,7 +167,7 @@ class AgentStackTest {
         assertThat(synthesized.all("AWS::Logs::LogGroup"))
                 .extracting(logs -> logs.path("LogGroupName").asText())
                 .filteredOn(name -> !name.isEmpty())
-                .hasSize(2)
+                .hasSize(3)
                 .anyMatch(name -> name.startsWith("/aws/vendedlogs/states/"))
                 .anyMatch(name -> name.startsWith("/aws/vendedlogs/apigateway/"));
     }
@@ -157,24 +176,42 @@ class AgentStackTest {
     void everyRouteAsksForASignedRequest() {
         assertThat(synthesized.all("AWS::ApiGatewayV2::Route")).isNotEmpty().allSatisfy(route -> {
             assertThat(route.path("AuthorizationType").asText()).isEqualTo("AWS_IAM");
-            assertThat(route.path("RouteKey").asText()).isEqualTo("$default");
         });
+        assertThat(synthesized.all("AWS::ApiGatewayV2::Route"))
+                .extracting(route -> route.path("RouteKey").asText())
+                .containsExactlyInAnyOrder(
+                        "$default",
+                        "GET /threads/{thread}/runs/{run}/stream",
+                        "GET /runs/{run}/stream",
+                        "POST /runs/stream",
+                        "POST /threads/{thread}/runs/stream",
+                        "GET /threads/{thread}/stream",
+                        "POST /threads/{thread}/stream",
+                        "POST /threads/{thread}/stream/events");
         assertThat(synthesized.one("AWS::ApiGatewayV2::Stage").path("StageName").asText())
                 .isEqualTo("$default");
     }
 
     @Test
     void eventsComeInPayloadFormatTwo() {
-        assertThat(synthesized
-                        .one("AWS::ApiGatewayV2::Integration")
-                        .path("PayloadFormatVersion")
-                        .asText())
-                .isEqualTo("2.0");
+        assertThat(synthesized.all("AWS::ApiGatewayV2::Integration"))
+                .extracting(
+                        integration -> integration.path("PayloadFormatVersion").asText())
+                .containsOnly("2.0");
+    }
+
+    @Test
+    void theApiMayInvokeWhatAnswersItAndEachBySinglePermission() {
+        assertThat(synthesized.all("AWS::Lambda::Permission"))
+                .extracting(permission -> permission.at("/FunctionName/Ref").asText())
+                .hasSize(2)
+                .anyMatch(name -> name.startsWith("ApiLive"))
+                .anyMatch(name -> name.startsWith("StreamLive"));
     }
 
     @Test
     void noRoleHasAManagedPolicy() {
-        assertThat(synthesized.all("AWS::IAM::Role")).hasSize(6).noneMatch(role -> role.has("ManagedPolicyArns"));
+        assertThat(synthesized.all("AWS::IAM::Role")).hasSize(11).noneMatch(role -> role.has("ManagedPolicyArns"));
     }
 
     @Test
@@ -186,7 +223,7 @@ class AgentStackTest {
                                 || action.startsWith("logs:")
                                 || action.equals("states:DescribeExecution")
                                 || action.equals("states:StopExecution")
-                                || action.equals("scheduler:CreateSchedule"));
+                                || action.matches("scheduler:(Create|Get|Update|Delete)Schedule"));
             }
             assertThat(words(statement.path("Action"))).noneMatch(action -> action.contains("*"));
         });
@@ -200,7 +237,7 @@ class AgentStackTest {
 
         assertThat(onSessions.stream()
                         .filter(statement -> words(statement.path("Action")).contains("dynamodb:GetItem")))
-                .hasSize(3)
+                .hasSize(6)
                 .allSatisfy(statement -> {
                     assertThat(words(statement.path("Action")))
                             .containsExactlyInAnyOrder(
@@ -222,32 +259,39 @@ class AgentStackTest {
     }
 
     @Test
-    void theApiAndTheSweeperMayStartStopLookAtAndAnswerTheChainsExecutions() {
-        var machine = id("AWS::StepFunctions::StateMachine");
-
+    void whoTakesRunsOnMayStartStopLookAtAndAnswerTheChainsExecutions() {
         for (var action : List.of(
                 "states:DescribeExecution",
                 "states:StopExecution",
                 "states:StartExecution",
                 "states:SendTaskSuccess")) {
-            assertThat(roles(action, machine))
+            assertThat(roles(action, "ChainMachine").stream()
+                            .map(AgentStackTest::withoutHash)
+                            .filter(role -> !role.startsWith("Chain")))
                     .as(action)
-                    .anyMatch(role -> role.startsWith("ApiRole"))
-                    .anyMatch(role -> role.startsWith("SweeperRole"))
-                    .noneMatch(role -> role.startsWith("StintRole"));
+                    .containsExactlyInAnyOrder("ApiRole", "StreamRole", "IntakeFunctionRole", "SweeperRole");
         }
-        assertThat(roles("states:DescribeExecution", ":execution:")).hasSize(2);
+    }
+
+    @Test
+    void whoMayEndARunMayStartItsCallbackAndLookAtIt() {
+        for (var action : List.of("states:DescribeExecution", "states:StartExecution")) {
+            assertThat(roles(action, "CallbacksMachine").stream().map(AgentStackTest::withoutHash))
+                    .as(action)
+                    .containsExactlyInAnyOrder(
+                            "StintRole", "ApiRole", "StreamRole", "IntakeFunctionRole", "SweeperRole");
+        }
     }
 
     @Test
     void theChainMayStartItselfTellAParentAskAndPark() {
-        var machine = id("AWS::StepFunctions::StateMachine");
+        var machine = "ChainMachine";
 
         assertThat(roles("states:StartExecution", machine)).anyMatch(role -> role.startsWith("ChainRole"));
         assertThat(roles("states:SendTaskSuccess", machine)).anyMatch(role -> role.startsWith("ChainRole"));
         assertThat(roles("dynamodb:UpdateItem", id("AWS::DynamoDB::Table")))
                 .anyMatch(role -> role.startsWith("ChainRole"));
-        assertThat(roles("scheduler:CreateSchedule", ":schedule/"))
+        assertThat(roles("scheduler:CreateSchedule", "Parking"))
                 .singleElement()
                 .asString()
                 .startsWith("ChainRole");
@@ -260,12 +304,11 @@ class AgentStackTest {
 
     @Test
     void theMachineDoesNotWaitForThePolicyThatNamesIt() {
-        var machine = synthesized
-                .resources("AWS::StepFunctions::StateMachine")
-                .findFirst()
-                .orElseThrow();
-
-        assertThat(words(machine.path("DependsOn"))).isNotEmpty().noneMatch(name -> name.contains("Itself"));
+        assertThat(synthesized.resources("AWS::StepFunctions::StateMachine"))
+                .hasSize(2)
+                .allSatisfy(machine -> assertThat(words(machine.path("DependsOn")))
+                        .isNotEmpty()
+                        .noneMatch(name -> name.contains("Itself")));
     }
 
     @Test
@@ -283,10 +326,18 @@ class AgentStackTest {
     }
 
     @Test
-    void theStackTellsItsUrlItsTableAndItsChain() {
+    void theStackTellsWhereThingsAre() {
         assertThat(synthesized.template().path("Outputs").fieldNames())
                 .toIterable()
-                .containsExactlyInAnyOrder("ApiUrl", "SessionTableName", "ChainArn");
+                .containsExactlyInAnyOrder(
+                        "ApiUrl",
+                        "SessionTableName",
+                        "ChainArn",
+                        "IntakeQueueUrl",
+                        "IntakeDeadLettersUrl",
+                        "CallbackDeadLettersUrl",
+                        "ScheduleDeadLettersUrl",
+                        "CallbackSecretArn");
     }
 
     @Test
@@ -294,6 +345,14 @@ class AgentStackTest {
         var again = Synthesized.agent(AgentOptions.builder(), stack -> {});
 
         assertThat(again.template()).isEqualTo(synthesized.template());
+    }
+
+    private static JsonNode environment(String handler) {
+        return synthesized.function(handler).at("/Environment/Variables");
+    }
+
+    private static String withoutHash(String id) {
+        return id.substring(0, id.length() - 8);
     }
 
     private static String keys(JsonNode holder) {

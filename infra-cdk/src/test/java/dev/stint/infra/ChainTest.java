@@ -29,7 +29,7 @@ class ChainTest {
 
     @Test
     void itIsAStandardMachineInJsonata() {
-        var machine = synthesized.one("AWS::StepFunctions::StateMachine");
+        var machine = synthesized.named("ChainMachine");
 
         assertThat(machine.path("StateMachineType").asText()).isEqualTo("STANDARD");
         assertThat(synthesized.definition().path("QueryLanguage").asText()).isEqualTo("JSONata");
@@ -39,13 +39,12 @@ class ChainTest {
 
     @Test
     void itHasNoNameOfItsOwnSoTwoStacksNeverCollide() {
-        assertThat(synthesized.one("AWS::StepFunctions::StateMachine").has("StateMachineName"))
-                .isFalse();
+        assertThat(synthesized.named("ChainMachine").has("StateMachineName")).isFalse();
     }
 
     @Test
     void itLogsEveryEventWithoutItsDataAndTraces() {
-        var machine = synthesized.one("AWS::StepFunctions::StateMachine");
+        var machine = synthesized.named("ChainMachine");
 
         assertThat(machine.at("/LoggingConfiguration/Level").asText()).isEqualTo("ALL");
         assertThat(machine.at("/LoggingConfiguration/IncludeExecutionData").asBoolean(true))

@@ -43,7 +43,7 @@ class GrantsTest {
     }
 
     @Test
-    void allFunctionsKnowTheTableAndMayUseItsItems() {
+    void whatLoadsTheApplicationKnowsTheTableAndMayUseItsItems() {
         var id = synthesized
                 .all("AWS::Lambda::Function")
                 .getFirst()
@@ -54,10 +54,11 @@ class GrantsTest {
                 .isEqualTo("AWS::DynamoDB::Table");
         assertThat(synthesized.all("AWS::Lambda::Function"))
                 .allMatch(function -> function.at("/Environment/Variables/ORDERS_TABLE/Ref")
-                        .asText()
-                        .equals(id));
+                                .asText()
+                                .equals(id)
+                        == function.at("/Environment/Variables").has("STINT_APP"));
         assertThat(on(id))
-                .hasSize(3)
+                .hasSize(5)
                 .allSatisfy(statement -> assertThat(statement.path("Action").toString())
                         .contains("dynamodb:Scan", "dynamodb:UpdateItem")
                         .doesNotContain("Stream", "Table\"", "*"));
@@ -69,7 +70,7 @@ class GrantsTest {
                 .filter(statement -> statement.path("Action").asText().startsWith("bedrock:"))
                 .toList();
 
-        assertThat(statements).hasSize(4);
+        assertThat(statements).hasSize(6);
         assertThat(statements.get(0).path("Resource").toString())
                 .contains(":inference-profile/us.amazon.nova-lite-v1:0")
                 .doesNotContain("*");

@@ -1,15 +1,22 @@
 package dev.stint.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stint.events.Delivery;
+import dev.stint.events.RunCreate;
 import dev.stint.functions.ApiFunction;
 import dev.stint.functions.StintFunction;
 import dev.stint.functions.SweeperFunction;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 
 /** Names that this room repeats as text, held against the rooms that own them. */
@@ -19,6 +26,48 @@ class NamesTest {
         assertThat(Application.STINT_HANDLER).isEqualTo(StintFunction.class.getName() + "::handleRequest");
         assertThat(Application.API_HANDLER).isEqualTo(ApiFunction.class.getName() + "::handleRequest");
         assertThat(Application.SWEEPER_HANDLER).isEqualTo(SweeperFunction.class.getName() + "::handleRequest");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                Application.STREAM_HANDLER,
+                Application.INTAKE_HANDLER,
+                Application.WEBHOOK_HANDLER,
+                Application.CALLBACK_HANDLER
+            })
+    void aHandlerIsAFunctionsClassToo(String handler) {
+        var name = handler.substring(0, handler.indexOf("::"));
+
+        assertThatCode(() -> Class.forName(name, false, getClass().getClassLoader()))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatTellsTheMachineToTryAgainIsTheFunctionsException() {
+        assertThatCode(() ->
+                        Class.forName(CallbackRetry.AGAIN, false, getClass().getClassLoader()))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatIsPutIntoTheQueueIsADelivery() {
+        var envelope = new Envelope("t", "c", "k", "s", "about", Map.of("agent_id", "a")).json();
+        var read = Delivery.read(new ObjectMapper().valueToTree(envelope).toString());
+
+        assertThat(read.tenant()).isEqualTo("t");
+        assertThat(read.caller()).isEqualTo("c");
+        assertThat(read.key()).isEqualTo("k");
+        assertThat(RunCreate.of(read.request()).agentId()).contains("a");
+    }
+
+    @Test
+    void whatToDoWithABusySessionIsTheProtocols() {
+        assertThat(Multitask.values())
+                .extracting(Multitask::name)
+                .containsExactlyInAnyOrderElementsOf(Stream.of(RunCreate.Multitask.values())
+                        .map(RunCreate.Multitask::name)
+                        .toList());
     }
 
     @Test

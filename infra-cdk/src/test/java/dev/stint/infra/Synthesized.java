@@ -101,14 +101,42 @@ record Synthesized(Path folder) {
                 .toList();
     }
 
-    /** A state machine's definition; what CloudFormation puts in reads as {@code ${…}}. */
+    /** The properties of the one resource whose logical id starts like that, before CDK's hash. */
+    JsonNode named(String start) {
+        var found = template().path("Resources").properties().stream()
+                .filter(resource -> resource.getKey().matches(start + "[0-9A-F]{8}"))
+                .toList();
+        if (found.size() != 1) {
+            throw new AssertionError("%d resources named %s, expected 1".formatted(found.size(), start));
+        }
+        return found.getFirst().getValue().path("Properties");
+    }
+
+    /** The chain's definition. */
     JsonNode definition() {
+        return definition("Chain");
+    }
+
+    /** A state machine's definition; what CloudFormation puts in reads as {@code ${…}}. */
+    JsonNode definition(String construct) {
+        return parsed(text(named(construct + "Machine").path("DefinitionString")));
+    }
+
+    /** A text with what CloudFormation puts in as {@code ${…}}. */
+    static String text(JsonNode joined) {
+        if (joined.isTextual()) {
+            return joined.asText();
+        }
+        var text = new StringBuilder();
+        for (var part : joined.at("/Fn::Join/1")) {
+            text.append(part.isTextual() ? part.asText() : "${" + reference(part) + "}");
+        }
+        return text.toString();
+    }
+
+    static JsonNode parsed(String json) {
         try {
-            var text = new StringBuilder();
-            for (var part : one("AWS::StepFunctions::StateMachine").at("/DefinitionString/Fn::Join/1")) {
-                text.append(part.isTextual() ? part.asText() : "${" + reference(part) + "}");
-            }
-            return JSON.readTree(text.toString());
+            return JSON.readTree(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

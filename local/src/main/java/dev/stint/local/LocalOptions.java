@@ -6,6 +6,7 @@ import dev.stint.local.service.LocalEvent;
 import dev.stint.local.service.LocalListener;
 import dev.stint.local.states.Timers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -19,8 +20,10 @@ public final class LocalOptions {
     private FunctionLog functionLog = (function, line) -> {};
     private PoolLimits functions = PoolLimits.forProcessors(Runtime.getRuntime().availableProcessors());
     private Map<String, String> functionEnvironment = Map.of();
+    private Map<String, String> secrets = Map.of();
     private Timers timers = Timers.system();
     private Optional<EndpointFaults> faults = Optional.empty();
+    private Optional<Duration> visibility = Optional.empty();
 
     private LocalOptions() {}
 
@@ -83,6 +86,18 @@ public final class LocalOptions {
     }
 
     /**
+     * Gives secrets their values before anything starts: by a secret's name, or by {@code ssm:} and the name of a
+     * parameter. One of the template keeps its ARN and has this value instead of its own; any other is added, a
+     * parameter as a {@code SecureString}. What was given before is replaced.
+     */
+    public LocalOptions withSecrets(Map<String, String> values) {
+        return with(options -> {
+            options.secrets = Map.copyOf(values);
+            return options;
+        });
+    }
+
+    /**
      * Drives time, as state machines and events see it. Deadlines of invocations stay on the real clock, which is what
      * the functions' own processes have.
      */
@@ -97,6 +112,23 @@ public final class LocalOptions {
     public LocalOptions withFaults(EndpointFaults newFaults) {
         return with(options -> {
             options.faults = Optional.of(newFaults);
+            return options;
+        });
+    }
+
+    /**
+     * Caps the visibility timeouts of queues, so that a test need not wait for minutes until the messages of a killed
+     * consumer come back. A function that works longer than this may see a message twice.
+     *
+     * @param max whole seconds, at least 1
+     */
+    public LocalOptions withVisibility(Duration max) {
+        if (max.toSeconds() < 1 || !max.equals(Duration.ofSeconds(max.toSeconds()))) {
+            throw new IllegalArgumentException(
+                    "a visibility timeout of %s; whole seconds are needed, at least 1".formatted(max));
+        }
+        return with(options -> {
+            options.visibility = Optional.of(max);
             return options;
         });
     }
@@ -130,12 +162,20 @@ public final class LocalOptions {
         return functionEnvironment;
     }
 
+    Map<String, String> secrets() {
+        return secrets;
+    }
+
     Timers timers() {
         return timers;
     }
 
     Optional<EndpointFaults> faults() {
         return faults;
+    }
+
+    Optional<Duration> visibility() {
+        return visibility;
     }
 
     private LocalOptions with(UnaryOperator<LocalOptions> change) {
@@ -147,8 +187,10 @@ public final class LocalOptions {
         copy.functionLog = functionLog;
         copy.functions = functions;
         copy.functionEnvironment = functionEnvironment;
+        copy.secrets = secrets;
         copy.timers = timers;
         copy.faults = faults;
+        copy.visibility = visibility;
         return change.apply(copy);
     }
 }

@@ -6,12 +6,16 @@ import dev.stint.local.endpoint.AwsApi;
 import dev.stint.local.endpoint.AwsEndpoint;
 import dev.stint.local.endpoint.FaultCounts;
 import dev.stint.local.endpoint.FaultyApis;
+import dev.stint.local.events.EventsService;
+import dev.stint.local.eventsource.EventSourceService;
 import dev.stint.local.http.HttpApiService;
 import dev.stint.local.lambda.LambdaService;
 import dev.stint.local.scheduler.SchedulerService;
+import dev.stint.local.secrets.SecretsService;
 import dev.stint.local.service.LocalEvent;
 import dev.stint.local.service.LocalListener;
 import dev.stint.local.service.Service;
+import dev.stint.local.sqs.SqsService;
 import dev.stint.local.stepfunctions.StepFunctionsService;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,6 +46,7 @@ public final class LocalStack implements AutoCloseable {
         var dynamoDb = closer.add(new DynamoDbService(listener));
         var work = closer.add(WorkFolder.open(options.workDirectory()));
         endpoint = closer.add(new AwsEndpoint(options.endpointPort()));
+        var sqs = closer.add(new SqsService(endpoint.uri(), options.visibility(), listener));
         lambda = closer.add(new LambdaService(
                 listener,
                 options.functions(),
@@ -54,7 +59,11 @@ public final class LocalStack implements AutoCloseable {
                 closer.add(new StepFunctionsService(lambda.functions(), endpoint.uri(), options.timers(), listener));
         var scheduler =
                 closer.add(new SchedulerService(lambda.functions(), endpoint.uri(), options.timers(), listener));
-        services = List.of(dynamoDb, lambda, stepFunctions, scheduler, http);
+        var eventSources =
+                closer.add(new EventSourceService(lambda.functions(), sqs.queues(), options.timers(), listener));
+        var secrets = closer.add(new SecretsService(options.secrets(), options.timers(), listener));
+        var events = closer.add(new EventsService(lambda.functions(), endpoint.uri(), options.timers(), listener));
+        services = List.of(dynamoDb, sqs, lambda, stepFunctions, scheduler, secrets, events, eventSources, http);
     }
 
     /**

@@ -260,6 +260,35 @@ class LocalStackTest {
     }
 
     @Test
+    void developersTokenNamesTheCaller() throws Exception {
+        var request = HttpRequest.newBuilder(api("/threads/1")).header("Authorization", "Bearer alice");
+        var caller = JSON.readTree(send(request).body()).at("/requestContext/authorizer/iam");
+        assertThat(caller.path("userArn").asText())
+                .isEqualTo(
+                        "arn:aws:iam::%s:user/alice", caller.path("accountId").asText());
+        var refused = send(HttpRequest.newBuilder(api("/threads/1")).header("Authorization", "Bearer not a name"));
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("1 to 64 letters");
+    }
+
+    @Test
+    void routeWithoutAuthorizationKnowsNoCallerAndHasAFunctionOfItsOwn() throws Exception {
+        var request = HttpRequest.newBuilder(api("/threads/a%20b/hook"))
+                .header("Authorization", "Bearer not a name")
+                .header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.ofByteArray(new byte[] {0, (byte) 0xff}));
+        var event = JSON.readTree(send(request).body());
+        assertThat(event.path("routeKey").asText()).isEqualTo("POST /threads/{thread}/hook");
+        assertThat(event.at("/pathParameters/thread").asText()).isEqualTo("a b");
+        assertThat(event.at("/requestContext/authorizer").isMissingNode()).isTrue();
+        assertThat(event.path("body").asText()).isEqualTo("AP8=");
+        assertThat(event.path("isBase64Encoded").asBoolean()).isTrue();
+        assertThat(EVENTS)
+                .anyMatch(seen -> seen instanceof LocalEvent.InvocationStarted started
+                        && started.function().startsWith("hasty"));
+    }
+
+    @Test
     void whatNoRouteServesIsNotFoundAndWhatIsTooLargeIsRefused() throws Exception {
         var unknown = send(HttpRequest.newBuilder(api("/nothing")));
         assertThat(unknown.statusCode()).isEqualTo(404);

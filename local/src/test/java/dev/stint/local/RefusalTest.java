@@ -43,10 +43,9 @@ class RefusalTest {
     }
 
     @Test
-    void scheduleWithADeadLetterQueueIsRefused() throws IOException {
+    void scheduleWhoseDeadLettersGoToNoQueueIsRefused() throws IOException {
         replace("\"RetryPolicy\": {\"Max", "\"DeadLetterConfig\": {\"Arn\": \"x\"}, \"RetryPolicy\": {\"Max");
-        assertRefused(
-                "resource Yearly (AWS::Scheduler::Schedule)", "Target.DeadLetterConfig", "queues are not emulated");
+        assertRefused("resource Yearly (AWS::Scheduler::Schedule)", "DeadLetterConfig.Arn is x", "a standard queue");
     }
 
     @Test

@@ -40,7 +40,8 @@ public interface MemoryStore {
      * What a search found.
      *
      * @param memories the page
-     * @param complete false if the search ended at {@link #MAX_READ} items, or 64 MB of them, before its page was full
+     * @param complete false if the search ended at {@link #MAX_READ} items, or 64 MB of them, before its page was full:
+     *     there may be more
      */
     record Found(List<Memory> memories, boolean complete) {
         public Found {
@@ -55,7 +56,8 @@ public interface MemoryStore {
      * Which namespaces there are.
      *
      * @param namespaces the page; each is its segments
-     * @param complete false if the reading ended at {@link #MAX_READ} items before the page was full
+     * @param complete false if the reading ended at {@link #MAX_READ} items, or 64 MB of them, before the page was
+     *     full: there may be more
      */
     record Namespaces(List<List<String>> namespaces, boolean complete) {
         public Namespaces {

@@ -13,7 +13,9 @@ import java.util.Set;
 final class TableMemories implements MemoryStore {
     static final int MAX_VALUE_BYTES = 350 * 1024;
 
-    private static final long MAX_READ_BYTES = 64L * 1024 * 1024;
+    /** Each gives up to a megabyte. */
+    private static final int MAX_QUERIES = 64;
+
     private static final int PAGE = 1_000;
 
     /** A put that meets an expired item is two writes, and whoever comes between makes it three. */
@@ -90,8 +92,7 @@ final class TableMemories implements MemoryStore {
         int passed = 0;
         var range = new Range(scope, search.prefix(), List.of());
         while (range.goesOn() && found.size() < search.limit()) {
-            int wanted = search.offset() - passed + search.limit() - found.size();
-            for (Item item : range.next(filter.isEmpty() ? wanted : PAGE)) {
+            for (Item item : range.next(filter.isEmpty() ? search.offset() + (long) search.limit() : PAGE)) {
                 if (found.size() == search.limit() || !lives.holds(item)) {
                     continue;
                 }
@@ -136,7 +137,7 @@ final class TableMemories implements MemoryStore {
         private String after = "";
         private boolean read;
         private int items;
-        private long bytes;
+        private int queries;
 
         Range(MemoryScope scope, List<String> prefix, List<String> only) {
             this.partition = Keys.memories(scope);
@@ -145,22 +146,23 @@ final class TableMemories implements MemoryStore {
         }
 
         boolean goesOn() {
-            return !read && items < MAX_READ && bytes < MAX_READ_BYTES;
+            return !read && items < MAX_READ && queries < MAX_QUERIES;
         }
 
         boolean isRead() {
             return read;
         }
 
-        List<Item> next(int wanted) {
-            int limit = Math.min(Math.min(wanted, PAGE), MAX_READ - items);
+        /** What the first page should have; later ones are full, lest many that have expired make many pages. */
+        List<Item> next(long wanted) {
+            int limit = (int) Math.min(queries == 0 ? Math.min(wanted, PAGE) : PAGE, MAX_READ - items);
             Items.Page page =
                     TableMemories.this.items.page(partition, prefix, after.isEmpty() ? null : after, limit, only);
             String next = page.next();
             read = next == null;
             after = next == null ? "" : next;
             items += page.items().size();
-            bytes += page.items().stream().mapToLong(Item::bytes).sum();
+            queries++;
             return page.items();
         }
     }

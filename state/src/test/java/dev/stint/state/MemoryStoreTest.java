@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ final class MemoryStoreTest {
     private static ObjectNode value(String json) {
         try {
             return (ObjectNode) Json.read(json);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new AssertionError(e);
         }
     }
@@ -215,7 +217,7 @@ final class MemoryStoreTest {
         assertThatThrownBy(() -> key("k", "")).hasMessageContaining("1 to 256");
         assertThatThrownBy(() -> key("")).hasMessageContaining("1 to 512");
         assertThatThrownBy(() -> key("k".repeat(513))).hasMessageContaining("1 to 512");
-        assertThatThrownBy(() -> new MemoryKey(scope, java.util.Collections.nCopies(17, "n"), "k"))
+        assertThatThrownBy(() -> new MemoryKey(scope, Collections.nCopies(17, "n"), "k"))
                 .hasMessageContaining("up to 16");
         assertThatThrownBy(() -> key("#".repeat(512))).hasMessageContaining("1024");
         assertThatThrownBy(() -> put(key("k"), "{\"a\":\"%s\"}".formatted("x".repeat(360_000))))

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes the event of payload format 2.0 ("Create AWS Lambda proxy integrations for HTTP APIs", API Gateway Developer
@@ -23,8 +24,14 @@ final class EventWriter {
         this.api = api;
     }
 
+    /** @param caller who called, on a route that asks */
     ObjectNode write(
-            HttpRequest request, Route route, Map<String, String> pathParameters, String requestId, Instant now) {
+            HttpRequest request,
+            Route route,
+            Optional<Caller> caller,
+            Map<String, String> pathParameters,
+            String requestId,
+            Instant now) {
         var event = JsonNodeFactory.instance.objectNode();
         event.put("version", "2.0");
         event.put("routeKey", route.key().text());
@@ -40,16 +47,20 @@ final class EventWriter {
         putAll(event, "queryStringParameters", request.queryParameters());
         putAll(event, "pathParameters", pathParameters);
         putAll(event, "stageVariables", api.stageVariables());
-        context(event.putObject("requestContext"), request, route, requestId, now);
+        context(event.putObject("requestContext"), request, route, caller, requestId, now);
         EventBody.put(event, request.headers().getOrDefault("content-type", ""), request.body());
         return event;
     }
 
-    private void context(ObjectNode context, HttpRequest request, Route route, String requestId, Instant now) {
+    private void context(
+            ObjectNode context,
+            HttpRequest request,
+            Route route,
+            Optional<Caller> caller,
+            String requestId,
+            Instant now) {
         context.put("accountId", Account.ID).put("apiId", api.id());
-        if (route.iam()) {
-            Caller.of(request.headers().get("authorization")).writeTo(context.putObject("authorizer"));
-        }
+        caller.ifPresent(known -> known.writeTo(context.putObject("authorizer")));
         var host = request.headers().getOrDefault("host", "");
         context.put("domainName", host).put("domainPrefix", api.id());
         context.putObject("http")

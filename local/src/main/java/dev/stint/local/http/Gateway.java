@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,9 @@ import java.util.concurrent.TimeoutException;
 
 /** Answers requests: finds the route, invokes its function, and turns the result into an answer. */
 final class Gateway implements HttpHandler {
+    private static final String NO_NAME =
+            "Forbidden: a bearer token here is a caller's name of 1 to 64 letters, digits, dots, underscores and hyphens";
+
     private final Api api;
     private final List<Route> routes;
     private final Functions functions;
@@ -60,13 +65,24 @@ final class Gateway implements HttpHandler {
         for (var route : routes) {
             var parameters = route.key().match(request.method(), path);
             if (parameters.isPresent()) {
-                var decoded = new LinkedHashMap<String, String>();
-                parameters.get().forEach((name, value) -> decoded.put(name, HttpRequest.decodePath(value)));
-                var event = events.write(request, route, decoded, requestId, clock.instant());
-                return invoke(route, event.toString().getBytes(StandardCharsets.UTF_8));
+                return serve(request, route, parameters.get(), requestId);
             }
         }
         return HttpAnswer.message(404, "Not Found");
+    }
+
+    private HttpAnswer serve(HttpRequest request, Route route, Map<String, String> raw, String requestId) {
+        Optional<Caller> caller = Optional.empty();
+        if (route.iam()) {
+            caller = Caller.of(request.headers().get("authorization"));
+            if (caller.isEmpty()) {
+                return HttpAnswer.message(403, NO_NAME);
+            }
+        }
+        var decoded = new LinkedHashMap<String, String>();
+        raw.forEach((name, value) -> decoded.put(name, HttpRequest.decodePath(value)));
+        var event = events.write(request, route, caller, decoded, requestId, clock.instant());
+        return invoke(route, event.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private HttpAnswer invoke(Route route, byte[] event) {

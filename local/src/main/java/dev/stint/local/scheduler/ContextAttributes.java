@@ -2,8 +2,10 @@ package dev.stint.local.scheduler;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.stint.local.assembly.Account;
+import dev.stint.local.targets.Attempts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 
 /**
  * What one call knows of its schedule.
@@ -36,6 +38,25 @@ record ContextAttributes(String scheduleArn, Instant scheduled, String execution
                 .put("region", Account.REGION);
         event.putArray("resources").add(scheduleArn);
         return event.put("detail", "{}").toString();
+    }
+
+    /**
+     * Returns the attributes of a message in a dead-letter queue.
+     *
+     * @see <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html">dead-letter
+     *     queues</a>
+     */
+    Map<String, String> deadLetter(String target, Attempts.GivenUp end) {
+        return Map.of(
+                "ERROR_CODE", end.failure().code(),
+                "ERROR_MESSAGE", String.valueOf(end.failure().getMessage()),
+                "EXECUTION_ID", executionId,
+                "EXHAUSTED_RETRY_CONDITION", end.exhausted(),
+                "IS_PAYLOAD_TRUNCATED", "false",
+                "RETRY_ATTEMPTS", Integer.toString(end.retries()),
+                "SCHEDULED_TIME", time(),
+                "SCHEDULE_ARN", scheduleArn,
+                "TARGET_ARN", target);
     }
 
     private String time() {

@@ -3,23 +3,21 @@ package dev.stint.local.scheduler;
 import dev.stint.local.service.LocalEvent;
 import dev.stint.local.service.LocalListener;
 import dev.stint.local.states.Timers;
-import java.time.Duration;
+import dev.stint.local.targets.Attempts;
+import dev.stint.local.targets.DeliveryException;
+import dev.stint.local.targets.QueueClient;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
-/**
- * One time at which a schedule was due: calls its target until that has accepted, or the retry policy is used up. AWS
- * says that the pauses grow exponentially and not how; here they double from one second to five minutes.
- */
-final class Firing {
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-    private static final int DOUBLINGS = 9;
-
+/** One time at which a schedule was due: its target is called until it has accepted, or has been given up. */
+final class Firing implements Attempts.Call {
     private final Schedule schedule;
     private final Instant due;
     private final Clockwork clockwork;
     private final Runnable done;
+    private volatile ContextAttributes last;
 
     /** @param done told when the target has accepted or been given up */
     Firing(Schedule schedule, Instant due, Clockwork clockwork, Runnable done) {
@@ -27,68 +25,66 @@ final class Firing {
         this.due = due;
         this.clockwork = clockwork;
         this.done = done;
+        this.last = attributes(1);
     }
 
     /**
      * What all firings share.
      *
+     * @param queues where inputs go that nobody accepted
      * @param closed whether the stack ends, so that nothing is to be called any more
      */
-    record Clockwork(Timers timers, LocalListener listener, BooleanSupplier closed) {}
+    record Clockwork(Timers timers, LocalListener listener, QueueClient queues, BooleanSupplier closed) {}
 
     void start() {
-        attempt(1);
+        var name = "schedule " + schedule.key().name();
+        new Attempts(name, schedule.target().retries(), due, clockwork.timers, clockwork.closed, this).start();
     }
 
-    /** An alarm must not block, so the call is made on a thread of its own; the clock waits for it. */
-    private void attempt(int number) {
-        if (clockwork.closed.getAsBoolean()) {
-            return;
-        }
-        clockwork.timers.begin();
-        Thread.ofVirtual().name("schedule " + schedule.key().name()).start(() -> {
-            try {
-                call(number);
-            } finally {
-                clockwork.timers.end();
-            }
-        });
+    @Override
+    public void call(int number) throws DeliveryException, InterruptedException {
+        last = attributes(number);
+        schedule.target().delivery().deliver(input());
     }
 
-    private void call(int number) {
-        try {
-            schedule.target().delivery().deliver(input(number));
-            end("");
-        } catch (DeliveryException e) {
-            failed(number, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            end(e.toString());
-        }
-    }
-
-    private String input(int number) {
-        var attributes = new ContextAttributes(
+    private ContextAttributes attributes(int number) {
+        return new ContextAttributes(
                 schedule.key().arn(), due, UUID.randomUUID().toString(), number);
-        return schedule.target().input().map(attributes::fill).orElseGet(attributes::notification);
     }
 
-    private void failed(int number, DeliveryException failure) {
-        var next = clockwork.timers.now().plus(pause(number));
-        var last = due.plus(schedule.target().longestAge());
-        if (!failure.passing() || number > schedule.target().retryAttempts() || next.isAfter(last)) {
-            end(String.valueOf(failure.getMessage()));
-            return;
-        }
+    private String input() {
+        return schedule.target().input().map(last::fill).orElseGet(last::notification);
+    }
+
+    @Override
+    public void repeated(int number, Instant next, DeliveryException failure) {
         clockwork.listener.on(new LocalEvent.Warning("schedule %s: call %d failed and is repeated at %s: %s"
                 .formatted(schedule.key().name(), number, next, failure.getMessage())));
-        var unused = clockwork.timers.at(next, () -> attempt(number + 1));
     }
 
-    private static Duration pause(int number) {
-        var pause = Duration.ofSeconds(1L << Math.min(number - 1, DOUBLINGS));
-        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    @Override
+    public void accepted() {
+        end("");
+    }
+
+    @Override
+    public void givenUp(Attempts.GivenUp end) throws InterruptedException {
+        var queue = schedule.target().deadLetters();
+        if (queue.isPresent()) {
+            keep(queue.get(), end);
+        }
+        end(String.valueOf(end.failure().getMessage()));
+    }
+
+    private void keep(String queue, Attempts.GivenUp end) throws InterruptedException {
+        try {
+            clockwork.queues.send(
+                    queue, input(), last.deadLetter(schedule.target().arn(), end), Optional.empty());
+        } catch (DeliveryException e) {
+            clockwork.listener.on(new LocalEvent.Warning(
+                    "schedule %s: an input is lost, since its dead-letter queue %s did not take it: %s"
+                            .formatted(schedule.key().name(), queue, e.getMessage())));
+        }
     }
 
     private void end(String error) {

@@ -19,10 +19,6 @@ record ScheduleFields(String path, JsonNode json) {
         json.fieldNames().forEachRemaining(unknown::add);
         unknown.removeAll(used);
         unknown.removeAll(ignored);
-        if (unknown.contains("DeadLetterConfig")) {
-            throw SchedulerException.validation(path
-                    + "DeadLetterConfig names a queue, and queues are not emulated; leave it out of the local stack.");
-        }
         if (!unknown.isEmpty()) {
             throw SchedulerException.validation(
                     "%s%s is not emulated; known are %s.".formatted(path, unknown.first(), new TreeSet<>(used)));

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stint.local.targets.QueueClient;
+import dev.stint.local.targets.RetryPolicy;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -34,11 +36,6 @@ record ScheduleReader(Targets targets) {
 
     /** A text for people, and encryption. */
     static final Set<String> IGNORED = Set.of("Description", "KmsKeyArn");
-
-    /** Longest retries, and the defaults ("RetryPolicy", EventBridge Scheduler API Reference). */
-    private static final int MOST_RETRIES = 185;
-
-    private static final int OLDEST_SECONDS = 86_400;
 
     /** @param base the first time of a rate without a start date */
     Schedule read(ScheduleKey key, JsonNode json, Instant base) {
@@ -80,17 +77,38 @@ record ScheduleReader(Targets targets) {
     }
 
     private Target target(ScheduleFields target) {
-        target.only(Set.of("Arn", "Input", "RetryPolicy"), Set.of("RoleArn"));
+        target.only(Set.of("Arn", "DeadLetterConfig", "Input", "RetryPolicy", "SqsParameters"), Set.of("RoleArn"));
         target.text("RoleArn");
-        var retries = target.optionalObject("RetryPolicy")
-                .only(Set.of("MaximumRetryAttempts", "MaximumEventAgeInSeconds"), Set.of());
         var arn = target.text("Arn");
+        var group = target.optionalObject("SqsParameters").only(Set.of("MessageGroupId"), Set.of());
         return new Target(
                 arn,
-                target.present("Input").map(JsonNode::asText).map(Targets::checked),
-                targets.find(arn),
-                retries.number("MaximumRetryAttempts", 0, MOST_RETRIES, MOST_RETRIES),
-                Duration.ofSeconds(retries.number("MaximumEventAgeInSeconds", 60, OLDEST_SECONDS, OLDEST_SECONDS)));
+                target.present("Input").map(JsonNode::asText).map(input -> Targets.checked(arn, input)),
+                targets.find(arn, group.present("MessageGroupId").map(JsonNode::asText)),
+                retries(target.optionalObject("RetryPolicy")),
+                deadLetters(target.optionalObject("DeadLetterConfig")));
+    }
+
+    private static RetryPolicy retries(ScheduleFields policy) {
+        policy.only(Set.of("MaximumRetryAttempts", "MaximumEventAgeInSeconds"), Set.of());
+        return new RetryPolicy(
+                policy.number("MaximumRetryAttempts", 0, RetryPolicy.MOST_RETRIES, RetryPolicy.MOST_RETRIES),
+                Duration.ofSeconds(policy.number(
+                        "MaximumEventAgeInSeconds",
+                        RetryPolicy.LEAST_SECONDS,
+                        RetryPolicy.MOST_SECONDS,
+                        RetryPolicy.MOST_SECONDS)));
+    }
+
+    /** It must be a standard queue. */
+    private static Optional<String> deadLetters(ScheduleFields config) {
+        var arn = config.only(Set.of("Arn"), Set.of()).present("Arn").map(JsonNode::asText);
+        arn.filter(given -> !QueueClient.isQueue(given) || given.endsWith(".fifo"))
+                .ifPresent(given -> {
+                    throw SchedulerException.validation(
+                            "DeadLetterConfig.Arn is %s; it must be the ARN of a standard queue.".formatted(given));
+                });
+        return arn;
     }
 
     /** Requests have seconds since the epoch, templates have text. */

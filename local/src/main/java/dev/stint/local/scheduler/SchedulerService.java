@@ -9,6 +9,7 @@ import dev.stint.local.service.LocalListener;
 import dev.stint.local.service.ResourceType;
 import dev.stint.local.service.Service;
 import dev.stint.local.states.Timers;
+import dev.stint.local.targets.TargetCalls;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Map;
 public final class SchedulerService implements Service {
     private final Timers timers;
     private final LocalListener listener;
-    private final StepFunctionsClient stepFunctions;
+    private final TargetCalls calls;
     private final ScheduleReader reader;
     private final Schedules schedules;
     private final Map<Resource, Schedule> declared = new LinkedHashMap<>();
@@ -27,15 +28,15 @@ public final class SchedulerService implements Service {
      * Creates the service.
      *
      * @param functions what schedules may invoke
-     * @param endpoint where schedules start executions
+     * @param endpoint where schedules start executions and send messages
      * @param timers time, as schedules see it
      */
     public SchedulerService(Functions functions, URI endpoint, Timers timers, LocalListener listener) {
         this.timers = timers;
         this.listener = listener;
-        stepFunctions = new StepFunctionsClient(endpoint);
-        reader = new ScheduleReader(new Targets(functions, stepFunctions));
-        schedules = new Schedules(timers, listener);
+        calls = new TargetCalls(functions, endpoint);
+        reader = new ScheduleReader(new Targets(calls));
+        schedules = new Schedules(timers, listener, calls.queues());
     }
 
     @Override
@@ -73,6 +74,6 @@ public final class SchedulerService implements Service {
     @Override
     public void close() {
         schedules.close();
-        stepFunctions.close();
+        calls.close();
     }
 }

@@ -3,6 +3,7 @@ package dev.stint.local.scheduler;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.local.service.LocalListener;
 import dev.stint.local.states.Timers;
+import dev.stint.local.targets.QueueClient;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -23,9 +24,9 @@ final class Schedules implements AutoCloseable {
     private boolean open;
     private volatile boolean closed;
 
-    Schedules(Timers timers, LocalListener listener) {
+    Schedules(Timers timers, LocalListener listener, QueueClient queues) {
         this.timers = timers;
-        this.clockwork = new Firing.Clockwork(timers, listener, () -> closed);
+        this.clockwork = new Firing.Clockwork(timers, listener, queues, () -> closed);
     }
 
     /** A schedule and its next alarm. An update makes a new entry, so that an alarm of the old one rings in vain. */

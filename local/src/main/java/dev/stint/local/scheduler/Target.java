@@ -1,15 +1,17 @@
 package dev.stint.local.scheduler;
 
-import java.time.Duration;
+import dev.stint.local.targets.Delivery;
+import dev.stint.local.targets.RetryPolicy;
 import java.util.Optional;
 
 /**
  * What a schedule calls.
  *
- * @param arn of a function, a state machine, or an operation
+ * @param arn of a function, a state machine, a queue, or an operation
  * @param input as it was given, if it was
  * @param delivery the call
- * @param retryAttempts how often a call is repeated that failed for a passing reason
- * @param longestAge how long after the first call it is repeated
+ * @param retries how long a call is repeated that failed for a passing reason
+ * @param deadLetters the ARN of the queue for inputs that nobody accepted, if there is one
  */
-record Target(String arn, Optional<String> input, Delivery delivery, int retryAttempts, Duration longestAge) {}
+record Target(
+        String arn, Optional<String> input, Delivery delivery, RetryPolicy retries, Optional<String> deadLetters) {}

@@ -31,6 +31,44 @@ public sealed interface LocalEvent {
         }
     }
 
+    /** A queue exists. */
+    record QueueReady(String queue) implements LocalEvent {
+        @Override
+        public String text() {
+            return "queue " + queue + " ready";
+        }
+    }
+
+    /** A message was received as often as it may be, and is in the dead-letter queue now. */
+    record DeadLetter(String queue, String messageId) implements LocalEvent {
+        @Override
+        public String text() {
+            return "queue %s: message %s is a dead letter".formatted(queue, messageId);
+        }
+    }
+
+    /**
+     * A function has been invoked with messages of a queue.
+     *
+     * @param queue the queue's name
+     * @param function the function's ARN
+     * @param messages how many messages it got
+     * @param failed how many of them stay in the queue until their visibility timeout
+     * @param error why, if it was not the function that said which; or empty
+     */
+    record BatchDelivered(String queue, String function, int messages, int failed, String error) implements LocalEvent {
+        @Override
+        public String text() {
+            return "queue %s: %d messages to %s%s%s"
+                    .formatted(
+                            queue,
+                            messages,
+                            function,
+                            failed == 0 ? "" : ", %d failed".formatted(failed),
+                            error.isEmpty() ? "" : ": " + error);
+        }
+    }
+
     /** A function's process has been started. */
     record ProcessStarted(String function, long pid) implements LocalEvent {
         @Override
@@ -132,6 +170,63 @@ public sealed interface LocalEvent {
         @Override
         public String text() {
             return "schedule %s fired at %s%s".formatted(name, target, error.isEmpty() ? "" : ": " + error);
+        }
+    }
+
+    /**
+     * A secret or a parameter can be read.
+     *
+     * @param name the secret's name, or {@code ssm:} and the parameter's
+     * @param from where its value comes from; never the value
+     */
+    record SecretReady(String name, String from) implements LocalEvent {
+        @Override
+        public String text() {
+            return "secret %s ready, %s".formatted(name, from);
+        }
+    }
+
+    /**
+     * An event matched a rule, and goes to its targets.
+     *
+     * @param id the event's id
+     * @param source who sent it
+     * @param type its detail type
+     * @param rule the rule's name
+     */
+    record EventMatched(String id, String source, String type, String rule) implements LocalEvent {
+        @Override
+        public String text() {
+            return "event %s '%s' of %s: rule %s".formatted(id, type, source, rule);
+        }
+    }
+
+    /**
+     * An event matched no rule, so that nobody gets it.
+     *
+     * @param id the event's id
+     * @param source who sent it
+     * @param type its detail type
+     * @param bus the bus's name
+     */
+    record EventUnmatched(String id, String source, String type, String bus) implements LocalEvent {
+        @Override
+        public String text() {
+            return "event %s '%s' of %s: no rule of bus %s matches".formatted(id, type, source, bus);
+        }
+    }
+
+    /**
+     * A target of a rule has been called with an event.
+     *
+     * @param id the event's id
+     * @param target the target's ARN
+     * @param error why the target has been given up, or empty if it accepted
+     */
+    record EventDelivered(String id, String target, String error) implements LocalEvent {
+        @Override
+        public String text() {
+            return "event %s: %s%s".formatted(id, target, error.isEmpty() ? " accepted" : ": " + error);
         }
     }
 

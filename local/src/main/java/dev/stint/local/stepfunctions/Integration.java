@@ -23,4 +23,10 @@ public interface Integration {
      * @throws StatesException if the call failed, by the error name that the service reports
      */
     JsonNode call(JsonNode arguments, TaskContext context) throws StatesException;
+
+    /** Returns the failure of a call whose thread was interrupted, which it stays. */
+    static StatesException abandoned() {
+        Thread.currentThread().interrupt();
+        return new StatesException("States.TaskFailed", "nobody waits for the answer any more");
+    }
 }

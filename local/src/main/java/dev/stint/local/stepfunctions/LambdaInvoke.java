@@ -43,8 +43,7 @@ final class LambdaInvoke implements Integration {
         } catch (LambdaException e) {
             throw new StatesException("Lambda." + e.code(), e.getMessage());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StatesException("States.TaskFailed", "nobody waits for the function's answer any more");
+            throw Integration.abandoned();
         }
     }
 

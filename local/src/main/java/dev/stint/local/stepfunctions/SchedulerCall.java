@@ -1,6 +1,8 @@
 package dev.stint.local.stepfunctions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stint.local.endpoint.EndpointClient;
+import dev.stint.local.endpoint.ServiceException;
 import dev.stint.local.states.StatesException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -16,14 +18,14 @@ import java.time.OffsetDateTime;
  * @see <a href="https://docs.aws.amazon.com/scheduler/latest/APIReference/API_DeleteSchedule.html">DeleteSchedule</a>
  */
 record SchedulerCall(EndpointClient endpoint) {
-    JsonNode create(Arguments arguments) throws ServiceException, StatesException {
+    JsonNode create(Arguments arguments) throws ServiceException, StatesException, InterruptedException {
         var path = path(arguments);
         writeDate(arguments, "StartDate");
         writeDate(arguments, "EndDate");
         return endpoint.call("POST", path, body(arguments));
     }
 
-    JsonNode delete(Arguments arguments) throws ServiceException, StatesException {
+    JsonNode delete(Arguments arguments) throws ServiceException, StatesException, InterruptedException {
         var path = new StringBuilder(path(arguments));
         var separator = "?";
         for (var parameter : new String[][] {{"GroupName", "groupName"}, {"ClientToken", "clientToken"}}) {

@@ -1,5 +1,6 @@
 package dev.stint.local.stepfunctions;
 
+import dev.stint.local.endpoint.EndpointClient;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 final class SdkIntegrations {
     private static final SdkService DYNAMO_DB = new SdkService("dynamodb", "DynamoDb", Set.of("ValidationException"));
     private static final SdkService SCHEDULER = new SdkService("scheduler", "Scheduler", Set.of());
+    private static final SdkService SQS = new SdkService("sqs", "Sqs", Set.of());
     private static final SdkService STEP_FUNCTIONS = new SdkService("sfn", "Sfn", Set.of());
 
     private SdkIntegrations() {}
@@ -19,6 +21,7 @@ final class SdkIntegrations {
                 dynamoDb(endpoint, "updateItem"),
                 SCHEDULER.action("createSchedule", scheduler::create),
                 SCHEDULER.action("deleteSchedule", scheduler::delete),
+                SQS.action("sendMessage", SqsSendMessage.sdk(endpoint)),
                 stepFunctions(endpoint, "sendTaskFailure"),
                 stepFunctions(endpoint, "sendTaskSuccess"),
                 stepFunctions(endpoint, "startExecution"),

@@ -1,6 +1,7 @@
 package dev.stint.local.stepfunctions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stint.local.endpoint.ServiceException;
 import dev.stint.local.states.StatesException;
 import dev.stint.local.states.TaskContext;
 import java.util.Set;
@@ -44,7 +45,7 @@ record SdkService(String name, String errors, Set<String> nameless) {
     /** How the arguments of an action become a request, and the response its result. */
     @FunctionalInterface
     interface Call {
-        JsonNode send(Arguments arguments) throws ServiceException, StatesException;
+        JsonNode send(Arguments arguments) throws ServiceException, StatesException, InterruptedException;
     }
 
     private record SdkAction(String resource, SdkService service, Call call) implements Integration {
@@ -54,6 +55,8 @@ record SdkService(String name, String errors, Set<String> nameless) {
                 return call.send(Arguments.of(arguments));
             } catch (ServiceException refusal) {
                 throw service.failure(refusal);
+            } catch (InterruptedException e) {
+                throw Integration.abandoned();
             }
         }
     }

@@ -2,6 +2,8 @@ package dev.stint.local.stepfunctions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.stint.local.endpoint.EndpointClient;
+import dev.stint.local.endpoint.ServiceException;
 import dev.stint.local.states.StatesException;
 import dev.stint.local.states.TaskContext;
 
@@ -36,6 +38,8 @@ final class StartExecution implements Integration {
             return call.send(given);
         } catch (ServiceException refusal) {
             throw failure(refusal);
+        } catch (InterruptedException e) {
+            throw Integration.abandoned();
         }
     }
 

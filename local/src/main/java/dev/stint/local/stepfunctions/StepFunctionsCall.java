@@ -2,6 +2,8 @@ package dev.stint.local.stepfunctions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.stint.local.endpoint.EndpointClient;
+import dev.stint.local.endpoint.ServiceException;
 import dev.stint.local.states.StatesException;
 import java.time.Instant;
 import java.util.function.Function;
@@ -18,7 +20,7 @@ record StepFunctionsCall(EndpointClient endpoint, String action, Function<Instan
     }
 
     @Override
-    public JsonNode send(Arguments arguments) throws ServiceException, StatesException {
+    public JsonNode send(Arguments arguments) throws ServiceException, StatesException, InterruptedException {
         var request = JsonNodeFactory.instance.objectNode();
         for (var name : arguments.members().deepCopy().properties()) {
             request.put(camel(name.getKey()), arguments.take(name.getKey()));

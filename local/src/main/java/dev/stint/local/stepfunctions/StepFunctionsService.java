@@ -1,6 +1,7 @@
 package dev.stint.local.stepfunctions;
 
 import dev.stint.local.endpoint.AwsApi;
+import dev.stint.local.endpoint.EndpointClient;
 import dev.stint.local.lambda.Functions;
 import dev.stint.local.service.LocalEvent;
 import dev.stint.local.service.LocalListener;
@@ -30,7 +31,10 @@ public final class StepFunctionsService implements Service {
     public StepFunctionsService(Functions functions, URI endpoint, Timers timers, LocalListener listener) {
         this.endpoint = new EndpointClient(endpoint);
         var integrations = new Integrations(Stream.concat(
-                Stream.of(new LambdaInvoke(functions), new StartExecution(this.endpoint)),
+                Stream.of(
+                        new LambdaInvoke(functions),
+                        new StartExecution(this.endpoint),
+                        new SqsSendMessage(this.endpoint)),
                 SdkIntegrations.all(this.endpoint)));
         machines = StateMachines.create(integrations, timers, new SecureRandom(), new Progress(listener));
     }

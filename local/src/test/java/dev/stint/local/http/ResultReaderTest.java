@@ -3,6 +3,7 @@ package dev.stint.local.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ResultReaderTest {
@@ -31,6 +32,14 @@ class ResultReaderTest {
     void base64BodyIsDecoded() {
         assertThat(body(read("{\"statusCode\":200,\"body\":\"aGk=\",\"isBase64Encoded\":true}")))
                 .isEqualTo("hi");
+    }
+
+    @Test
+    void streamOfEventsIsTakenAsItIs() {
+        var answer = read("{\"statusCode\":200,\"headers\":{\"Content-Type\":\"text/event-stream\"},"
+                + "\"body\":\"id: 1\\ndata: {\\\"é\\\":1}\\n\\n\"}");
+        assertThat(answer.headers()).containsExactly(Map.entry("Content-Type", "text/event-stream"));
+        assertThat(body(answer)).isEqualTo("id: 1\ndata: {\"é\":1}\n\n");
     }
 
     @Test

@@ -42,6 +42,34 @@ class RouteKeyTest {
                 .contains(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /webhooks/github,        POST /webhooks/{source}",
+        "GET,  /webhooks/github,        $default",
+        "POST, /webhooks/github/more,   $default",
+        "GET,  /threads/t/stream,       GET /threads/{thread}/stream",
+        "POST, /threads/t/stream,       $default",
+        "GET,  /threads/t/runs/r/stream,GET /threads/{thread}/runs/{run}/stream",
+        "POST, /runs/stream,            POST /runs/stream",
+        "GET,  /runs/stream/stream,     GET /runs/{run}/stream",
+    })
+    void everythingElseIsTheCatchAlls(String method, String path, String expected) {
+        var keys = List.of(
+                "$default",
+                "POST /webhooks/{source}",
+                "GET /threads/{thread}/stream",
+                "GET /threads/{thread}/runs/{run}/stream",
+                "GET /runs/{run}/stream",
+                "POST /runs/stream");
+        assertThat(keys.stream()
+                        .map(RouteKey::parse)
+                        .sorted()
+                        .filter(key -> key.match(method, path).isPresent())
+                        .findFirst()
+                        .map(RouteKey::text))
+                .contains(expected);
+    }
+
     @Test
     void pathGivesParameters() {
         assertThat(RouteKey.parse("GET /threads/{id}/runs/{run}").match("GET", "/threads/a/runs/b"))

@@ -224,7 +224,7 @@ class SchedulerTest {
         assertInvalid("well-formed JSON", () -> create("x", at(Duration.ofDays(1)), function("{")));
         assertInvalid(
                 "not emulated",
-                () -> create("x", "rate(1 day)", target("arn:aws:sqs:us-east-1:000000000000:queue", "{}")));
+                () -> create("x", "rate(1 day)", target("arn:aws:sns:us-east-1:000000000000:topic", "{}")));
         assertInvalid(
                 "MaximumRetryAttempts",
                 () -> create(

@@ -12,6 +12,8 @@ import dev.stint.local.endpoint.AwsEndpoint;
 import dev.stint.local.endpoint.AwsRequest;
 import dev.stint.local.endpoint.AwsResponse;
 import dev.stint.local.endpoint.BlockingApi;
+import dev.stint.local.endpoint.EndpointClient;
+import dev.stint.local.fixture.QueueStandIn;
 import dev.stint.local.states.InvalidDefinitionException;
 import dev.stint.local.states.StateMachines;
 import dev.stint.local.states.VirtualTimers;
@@ -39,13 +41,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Integrations as state machines use them, against the real DynamoDB Local and the interpreter itself behind a real
- * endpoint. Only Scheduler is a stand-in, which keeps what it is sent.
+ * endpoint. Only Scheduler and SQS are stand-ins, which keep what they are sent.
  */
 @Timeout(60)
 class IntegrationsTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String PREFIX = "arn:aws:states:us-east-1:000000000000:";
     private static final BlockingQueue<AwsRequest> SCHEDULER = new LinkedBlockingQueue<>();
+    private static final QueueStandIn QUEUES = new QueueStandIn();
     private static final VirtualTimers TIMERS = new VirtualTimers(Instant.parse("2026-01-01T00:00:00Z"));
 
     private static DynamoDbService dynamoDb;
@@ -62,10 +65,13 @@ class IntegrationsTest {
         endpoint = new AwsEndpoint(0);
         client = new EndpointClient(endpoint.uri());
         machines = StateMachines.create(
-                new Integrations(Stream.concat(Stream.of(new StartExecution(client)), SdkIntegrations.all(client))),
+                new Integrations(Stream.concat(
+                        Stream.of(new StartExecution(client), new SqsSendMessage(client)),
+                        SdkIntegrations.all(client))),
                 TIMERS);
         endpoint.open(Stream.concat(
-                        dynamoDb.apis().stream(), Stream.of(new StepFunctionsApi(machines), new SchedulerStandIn()))
+                        dynamoDb.apis().stream(),
+                        Stream.of(new StepFunctionsApi(machines), new SchedulerStandIn(), QUEUES))
                 .toList());
         client.call("DynamoDB_20120810.CreateTable", json("""
                 {"TableName": "table", "BillingMode": "PAY_PER_REQUEST",
@@ -362,6 +368,33 @@ class IntegrationsTest {
         assertThat(ended.path("error").asText()).isEqualTo("Scheduler.ConflictException");
         assertThat(ended.path("cause").asText())
                 .isEqualTo("Schedule taken already exists. (Service: Scheduler, Status Code: 409, Request ID: local)");
+    }
+
+    @Test
+    void aMessageOfAnyJsonIsSent() throws Exception {
+        assertThat(output(run("sqs:sendMessage", """
+                {"QueueUrl": "http://queues/dead", "MessageBody": {"run": "r-1"},
+                 "MessageAttributes": {"why": {"DataType": "String", "StringValue": "late"}}}""")))
+                .isEqualTo(json("{\"MessageId\": \"m-1\", \"MD5OfMessageBody\": \"0\"}"));
+        assertThat(QUEUES.bodies("dead")).containsExactly("{\"run\":\"r-1\"}");
+        assertThat(QUEUES.sentTo("dead")
+                        .getFirst()
+                        .at("/MessageAttributes/why/StringValue")
+                        .asText())
+                .isEqualTo("late");
+        machine += "2";
+        output(run("aws-sdk:sqs:sendMessage", "{\"QueueUrl\": \"http://queues/text\", \"MessageBody\": \"as it is\"}"));
+        assertThat(QUEUES.bodies("text")).containsExactly("as it is");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sqs:sendMessage, SQS.QueueDoesNotExistException",
+        "aws-sdk:sqs:sendMessage, Sqs.QueueDoesNotExistException"
+    })
+    void aQueueThatDoesNotExistIsAnErrorByItsName(String resource, String error) {
+        var ended = run(resource, "{\"QueueUrl\": \"http://queues/missing\", \"MessageBody\": \"x\"}");
+        assertThat(ended.path("error").asText()).isEqualTo(error);
     }
 
     @Test

@@ -7,13 +7,14 @@ import static dev.stint.agents.Effect.Kind.READ;
 import dev.langchain4j.agent.tool.P;
 import dev.langchain4j.agent.tool.Tool;
 import dev.stint.agents.Effect;
+import dev.stint.functions.HealthCheck;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
 /** What the model may do with orders. Each method's words are what the model chooses by. */
-public final class OrderTools {
+public final class OrderTools implements HealthCheck {
     private static final String ORDER_NUMBER = "the order's number, such as 1007";
 
     private final Orders orders;
@@ -21,6 +22,11 @@ public final class OrderTools {
     /** Tools on a shop's orders. */
     public OrderTools(Orders orders) {
         this.orders = orders;
+    }
+
+    @Override
+    public void checkHealth() {
+        orders.find("health");
     }
 
     @Tool("Looks up one order: where it is, its status, what was ordered, and the address that it goes to.")

@@ -1,8 +1,8 @@
-package dev.stint.local.scheduler;
+package dev.stint.local.targets;
 
-/** Calls a schedule's target. Calls may block and come from many threads at once. */
+/** Calls a target. Calls may block and come from many threads at once. */
 @FunctionalInterface
-interface Delivery {
+public interface Delivery {
     /** Returns when the target has accepted the input. */
     void deliver(String input) throws DeliveryException, InterruptedException;
 }

@@ -1,10 +1,9 @@
-package dev.stint.local.stepfunctions;
+package dev.stint.local.endpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.stint.local.states.StatesException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,9 +17,11 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the services of the stack at its endpoint, in the JSON protocols of AWS. */
-final class EndpointClient implements AutoCloseable {
-    /** The interpreter has its own timeouts; this one is for an endpoint that hangs. */
+/**
+ * Calls the services of the stack at its endpoint, in the JSON protocols of AWS, as its services call each other there.
+ */
+public final class EndpointClient implements AutoCloseable {
+    /** Callers have their own timeouts; this one is for an endpoint that hangs. */
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     /** DynamoDB Local wants a signature's shape, not the signature. */
@@ -35,7 +36,8 @@ final class EndpointClient implements AutoCloseable {
     private final URI endpoint;
     private @Nullable HttpClient http;
 
-    EndpointClient(URI endpoint) {
+    /** Creates a client; nothing is called yet. */
+    public EndpointClient(URI endpoint) {
         this.endpoint = endpoint;
     }
 
@@ -43,8 +45,9 @@ final class EndpointClient implements AutoCloseable {
      * Calls an action of a JSON 1.0 service.
      *
      * @param target such as {@code DynamoDB_20120810.UpdateItem}
+     * @throws ServiceException if the service refuses, or with status 0 if it does not answer
      */
-    JsonNode call(String target, JsonNode request) throws ServiceException, StatesException {
+    public JsonNode call(String target, JsonNode request) throws ServiceException, InterruptedException {
         return send(HttpRequest.newBuilder(endpoint)
                 .header("Content-Type", "application/x-amz-json-1.0")
                 .header("X-Amz-Target", target)
@@ -55,14 +58,15 @@ final class EndpointClient implements AutoCloseable {
      * Calls an action of a REST service.
      *
      * @param path raw, with its query
+     * @throws ServiceException if the service refuses, or with status 0 if it does not answer
      */
-    JsonNode call(String method, String path, BodyPublisher body) throws ServiceException, StatesException {
+    public JsonNode call(String method, String path, BodyPublisher body) throws ServiceException, InterruptedException {
         return send(HttpRequest.newBuilder(endpoint.resolve(path))
                 .header("Content-Type", "application/json")
                 .method(method, body));
     }
 
-    private JsonNode send(HttpRequest.Builder request) throws ServiceException, StatesException {
+    private JsonNode send(HttpRequest.Builder request) throws ServiceException, InterruptedException {
         var signed = request.header("Authorization", SIGNED).timeout(LONGEST).build();
         try {
             var response = http().send(signed, BodyHandlers.ofString());
@@ -72,9 +76,6 @@ final class EndpointClient implements AutoCloseable {
             return parse(response.body(), () -> new IOException("the response is no JSON: " + response.body()));
         } catch (IOException e) {
             throw new ServiceException(0, "SdkClientException", e.toString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StatesException("States.TaskFailed", "nobody waits for the response any more");
         }
     }
 

@@ -1,7 +1,7 @@
-package dev.stint.local.stepfunctions;
+package dev.stint.local.endpoint;
 
 /** A service's refusal of a request, in the words of its API. */
-final class ServiceException extends Exception {
+public final class ServiceException extends Exception {
     private static final long serialVersionUID = 1;
     private final int status;
     private final String code;
@@ -9,24 +9,27 @@ final class ServiceException extends Exception {
     /**
      * Creates a refusal.
      *
+     * @param status the HTTP status; 0 if there was no answer
      * @param code the error code, such as {@code ConditionalCheckFailedException}
      */
-    ServiceException(int status, String code, String message) {
+    public ServiceException(int status, String code, String message) {
         super(message, null, false, false);
         this.status = status;
         this.code = code;
     }
 
-    int status() {
+    /** Returns the HTTP status; 0 if there was no answer. */
+    public int status() {
         return status;
     }
 
-    String code() {
+    /** Returns the error code. */
+    public String code() {
         return code;
     }
 
     /** Returns what the service said. */
-    String message() {
+    public String message() {
         return String.valueOf(getMessage());
     }
 }

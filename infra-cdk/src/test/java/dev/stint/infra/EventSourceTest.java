@@ -1,0 +1,107 @@
+package dev.stint.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.services.events.EventBus;
+import software.amazon.awscdk.services.events.EventPattern;
+
+class EventSourceTest {
+    /** What EventBridge puts in place of each field, as JSON. */
+    private static final Map<String, String> EVENT = Map.of(
+            "id", "\"e-1\"",
+            "source", "\"shop.payments\"",
+            "detail-type", "\"Payment \\\"failed\\\"\"",
+            "time", "\"2030-01-01T00:00:00Z\"",
+            "detail", "{\"order\":{\"id\":7}}");
+
+    @SuppressWarnings("NullAway.Init")
+    private static Synthesized synthesized;
+
+    @BeforeAll
+    static void synthesize() {
+        synthesized = Synthesized.agent(AgentOptions.builder(), stack -> {
+            var payments = EventPattern.builder()
+                    .source(List.of("shop.payments"))
+                    .detailType(List.of("Payment failed"))
+                    .build();
+            EventSource.Builder.create(stack, "payments", payments, "support").build();
+            EventSource.Builder.create(stack, "kept", payments, "support")
+                    .bus(EventBus.Builder.create(stack, "Bus").build())
+                    .keepSession(Multitask.ENQUEUE)
+                    .tenant("shop")
+                    .caller("bus")
+                    .callback("https://example.com/done")
+                    .build();
+        });
+    }
+
+    @Test
+    void anEventIsADeliveryThatIsNamedByItsSourceAndTheEventsId() {
+        assertThat(delivery("payments")).isEqualTo(Synthesized.parsed("""
+                        {"v":1,"tenant":"events","caller":"events","key":"event/payments/e-1","source":"event/payments",
+                         "topic":"Payment \\"failed\\"",
+                         "request":{"agent_id":"support","if_not_exists":"create","input":{
+                           "source":"shop.payments","detail_type":"Payment \\"failed\\"",
+                           "time":"2030-01-01T00:00:00Z","detail":{"order":{"id":7}}}}}"""));
+    }
+
+    @Test
+    void onlyEventsOfThePatternOnTheDefaultBus() {
+        var rule = synthesized.named("paymentsRule");
+
+        assertThat(rule.path("EventPattern").toString())
+                .isEqualTo("{\"detail-type\":[\"Payment failed\"],\"source\":[\"shop.payments\"]}");
+        assertThat(rule.has("EventBusName")).isFalse();
+        assertThat(rule.path("State").asText()).isEqualTo("ENABLED");
+        assertThat(rule.path("Targets")).hasSize(1);
+        assertThat(rule.at("/Targets/0/Arn/Fn::GetAtt/0").asText()).startsWith("IntakeQueue");
+    }
+
+    @Test
+    void anotherBusATenantAndASessionMayBeGiven() {
+        var delivery = delivery("kept");
+
+        assertThat(synthesized.named("keptRule").at("/EventBusName/Ref").asText())
+                .startsWith("Bus");
+        assertThat(delivery.path("key").asText()).isEqualTo("event/kept/e-1");
+        assertThat(delivery.path("tenant").asText()).isEqualTo("shop");
+        assertThat(delivery.path("caller").asText()).isEqualTo("bus");
+        assertThat(delivery.at("/request/thread_id").asText()).hasSize(36);
+        assertThat(delivery.at("/request/multitask_strategy").asText()).isEqualTo("enqueue");
+        assertThat(delivery.at("/request/webhook").asText()).isEqualTo("https://example.com/done");
+    }
+
+    @Test
+    void onlyTheseRulesMayFillTheQueue() {
+        var statements = synthesized.named("IntakeQueuePolicy").at("/PolicyDocument/Statement");
+
+        assertThat(statements)
+                .filteredOn(statement -> statement.path("Effect").asText().equals("Allow"))
+                .hasSize(2)
+                .allSatisfy(statement -> {
+                    assertThat(statement.at("/Principal/Service").asText()).isEqualTo("events.amazonaws.com");
+                    assertThat(statement
+                                    .at("/Condition/ArnEquals/aws:SourceArn/Fn::GetAtt/0")
+                                    .asText())
+                            .matches("(payments|kept)Rule[0-9A-F]{8}");
+                });
+    }
+
+    /** As EventBridge fills a template: bare where a field is a value, without its quotes inside of a text. */
+    private static JsonNode delivery(String name) {
+        var transformer = synthesized.named(name + "Rule").at("/Targets/0/InputTransformer");
+        var template = transformer.path("InputTemplate").asText();
+        for (var path : transformer.path("InputPathsMap").properties()) {
+            var value = EVENT.getOrDefault(path.getValue().asText().substring(2), "missing");
+            var field = "<" + path.getKey() + ">";
+            assertThat(template).doesNotContain("\"" + field + "\"");
+            template = template.replace(":" + field, ":" + value).replace(field, value.replaceAll("^\"|\"$", ""));
+        }
+        return Synthesized.parsed(template);
+    }
+}
