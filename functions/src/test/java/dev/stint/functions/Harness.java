@@ -42,6 +42,9 @@ final class Harness implements Chain {
     boolean chainBroken;
     /** Who calls, as the token's {@code sub} says; nobody where it is empty. */
     volatile String caller = "";
+    /** What callers send with each request that says nothing else. */
+    final Map<String, String> headers = new ConcurrentHashMap<>();
+
     /** Runs whose execution has died. */
     final Set<RunId> dead = ConcurrentHashMap.newKeySet();
 
@@ -150,7 +153,7 @@ final class Harness implements Chain {
     }
 
     Answer call(String method, String path, byte[] body, String tenant) throws IOException {
-        return call(method, path, body, tenant, Map.of());
+        return call(method, path, body, tenant, headers);
     }
 
     Answer call(String method, String path, byte[] body, String tenant, Map<String, String> headers)
