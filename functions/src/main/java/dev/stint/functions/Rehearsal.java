@@ -47,7 +47,7 @@ final class Rehearsal {
                 Pause.REAL,
                 clock);
         this.stint = new Stint(application);
-        this.api = new Api(application, ApiFunction.routes(application));
+        this.api = new Api(application, ApiFunction.routes(application, Schedules.NONE));
     }
 
     /** Plays it once. */

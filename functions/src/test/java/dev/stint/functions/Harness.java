@@ -52,6 +52,8 @@ final class Harness implements Chain {
     /** Runs whose end somebody was told. */
     final Set<RunId> told = ConcurrentHashMap.newKeySet();
 
+    final RememberedSchedules schedules = new RememberedSchedules();
+
     private final ApiFunction api;
     private final StintFunction stint;
     private final IntakeFunction intake;
@@ -80,7 +82,7 @@ final class Harness implements Chain {
         Stores stores = new Stores(
                 store, memory.memories(), memory.limits(), memory.onceKeys(), memory.claims(), memory.crons());
         Application application = new Application(config, agents, stores, this, this::tell, clock, clock);
-        api = new ApiFunction(application);
+        api = new ApiFunction(application, schedules);
         stint = new StintFunction(application);
         intake = new IntakeFunction(application);
         sweeper = new Sweeper(application);
