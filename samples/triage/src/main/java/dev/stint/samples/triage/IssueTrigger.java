@@ -32,7 +32,7 @@ record IssueTrigger(Optional<String> callback) implements Trigger {
         String number = issue.path("number").asText();
         String title = sentence(issue.path("title").asText());
         return """
-                Find issues that are like "%s", which was %s as issue %s.
+                Find issues like "%s", which was %s as issue %s.
                 Set the area and the severity of issue %s by its report "%s; %s".
                 """.formatted(
                         title,
