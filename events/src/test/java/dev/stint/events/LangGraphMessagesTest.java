@@ -25,7 +25,7 @@ class LangGraphMessagesTest {
         var answer = Json.read(
                 "{\"role\":\"tool\",\"content\":\"x\",\"tool_call_id\":\"1\",\"name\":\"a\",\"status\":\"ok\"}");
 
-        var written = LangGraphMessages.write(List.of(call, answer));
+        var written = LangGraphMessages.write(List.of(call, answer), 0, "thread");
 
         assertThat(written.path(0).path("tool_calls").path(0).path("type").asText())
                 .isEqualTo("tool_call");
