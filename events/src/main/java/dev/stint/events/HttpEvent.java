@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ public final class HttpEvent {
     private String path = "/";
     private String rawQuery = "";
     private Map<String, String> query = Map.of();
+    private Map<String, List<String>> severalParameters = Map.of();
     private Map<String, String> headers = Map.of();
     private Map<String, String> severalHeaders = Map.of();
     private String body = "";
@@ -55,6 +57,7 @@ public final class HttpEvent {
                 case "path", "rawPath" -> path = parser.getText();
                 case "rawQueryString" -> rawQuery = parser.getText();
                 case "queryStringParameters" -> query = Members.texts(parser);
+                case "multiValueQueryStringParameters" -> severalParameters = Members.several(parser);
                 case "headers" -> headers = lowerCase(Members.texts(parser));
                 case "multiValueHeaders" -> severalHeaders = lowerCase(Members.lists(parser));
                 case "body" -> body = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getText() : "";
@@ -87,7 +90,8 @@ public final class HttpEvent {
                 ByteBuffer.wrap(bytes()),
                 context.identity(),
                 context.requestId(),
-                context.receivedAt());
+                context.receivedAt(),
+                rawQuery.isEmpty() ? severalParameters : PercentEncoding.repeated(rawQuery));
     }
 
     /** The path of payload format 2.0 begins with the stage, unless that is the default one. */

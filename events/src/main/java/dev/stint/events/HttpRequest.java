@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param identity who called, as the gateway's authorizer says
  * @param id the gateway's name for the request
  * @param receivedAt when the gateway got it
+ * @param repeated of each parameter that came more than once all its values, in order
  */
 public record HttpRequest(
         String method,
@@ -26,11 +27,32 @@ public record HttpRequest(
         ByteBuffer body,
         Identity identity,
         String id,
-        Instant receivedAt) {
+        Instant receivedAt,
+        Map<String, List<String>> repeated) {
     public HttpRequest {
         query = Map.copyOf(query);
         headers = Map.copyOf(headers);
         body = body.asReadOnlyBuffer();
+        repeated = Map.copyOf(repeated);
+    }
+
+    /** A request with no parameter that came more than once. */
+    public HttpRequest(
+            String method,
+            String path,
+            Map<String, String> query,
+            Map<String, String> headers,
+            ByteBuffer body,
+            Identity identity,
+            String id,
+            Instant receivedAt) {
+        this(method, path, query, headers, body, identity, id, receivedAt, Map.of());
+    }
+
+    /** All values of a parameter, in order; none where it did not come. */
+    public List<String> values(String parameter) {
+        List<String> one = query.containsKey(parameter) ? List.of(query.get(parameter)) : List.of();
+        return repeated.getOrDefault(parameter, one);
     }
 
     /** A copy of the body. */

@@ -32,12 +32,19 @@ final class Members {
     /** An object's members that are lists of plain values, each joined by commas. */
     static Map<String, String> lists(JsonParser parser) throws IOException {
         Map<String, String> members = new HashMap<>();
+        several(parser).forEach((name, values) -> members.put(name, String.join(",", values)));
+        return members;
+    }
+
+    /** An object's members that are lists of plain values. */
+    static Map<String, List<String>> several(JsonParser parser) throws IOException {
+        Map<String, List<String>> members = new HashMap<>();
         if (!isObject(parser)) {
             return members;
         }
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             if (parser.nextToken() == JsonToken.START_ARRAY) {
-                members.put(name, String.join(",", list(parser)));
+                members.put(name, list(parser));
             } else {
                 parser.skipChildren();
             }

@@ -1,5 +1,6 @@
 package dev.stint.functions;
 
+import dev.stint.events.Json;
 import java.time.Duration;
 import java.util.Map;
 
@@ -15,6 +16,11 @@ public interface Agent<S> extends Step<S>, HealthCheck {
     /** One sentence for a list of agents. */
     default String description() {
         return "";
+    }
+
+    /** What it takes, answers and keeps, for whoever asks the API; as it stands here, what its state type tells. */
+    default AgentSchemas schemas() {
+        return stateType().messages(Json.object()) == null ? AgentSchemas.unknown() : AgentSchemas.conversation();
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.stint.functions;
 
 import dev.stint.events.Problem;
 import dev.stint.state.Session;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -64,7 +65,7 @@ final class AgentRegistry implements Agents {
     }
 
     Map<String, Agent<?>> all() {
-        return Map.copyOf(agents);
+        return Collections.unmodifiableMap(agents);
     }
 
     private record PlainAgent<S>(StateType<S> stateType, Step<S> step) implements Agent<S> {

@@ -2,6 +2,7 @@ package dev.stint.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.stint.state.MemoryStore;
 import dev.stint.state.SessionStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,12 +42,27 @@ public final class ApiFunction implements RequestStreamHandler {
         ThreadAnswers answers = new ThreadAnswers(application);
         Cancellation cancellation = new Cancellation(application);
         Beginning beginning = new Beginning(store);
+        AgentViews agents = new AgentViews(application.agents());
+        MemoryStore memories = application.stores().memories();
         ThreadSearch threads = new ThreadSearch(store, questions, views);
         ThreadStates states = new ThreadStates(store, questions, views);
         RunSearch runs = new RunSearch(store, questions, views);
         return List.of(
                 new GetOk(),
                 new GetHealth(application),
+                new SearchAgents(agents),
+                new CountAssistants(agents),
+                new GetAgent(agents),
+                new GetAgentSchemas(agents),
+                new GetAssistantGraph(agents),
+                new GetAssistantSubgraphs(application.agents()),
+                new GetAssistantVersions(agents),
+                new ChangeAssistants(application.agents()),
+                new PutMemory(memories),
+                new GetMemory(memories),
+                new DeleteMemory(memories),
+                new SearchMemories(memories),
+                new ListNamespaces(memories),
                 new CreateThread(store, questions, views),
                 new GetThread(store, questions, views),
                 new PatchThread(new Edits(application), questions, views),

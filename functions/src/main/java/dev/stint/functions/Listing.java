@@ -63,14 +63,18 @@ final class Listing {
 
     /** The page, and in headers whether there may be another one. */
     HttpResponse toResponse() {
-        return toResponse(shown);
+        return toResponse(shown, page.offset());
     }
 
-    /** See {@link #toResponse()}; the page stands inside of {@code body}. */
-    HttpResponse toResponse(JsonNode body) {
+    /**
+     * The same inside of a body.
+     *
+     * @param offset how many entries stand before the page
+     */
+    HttpResponse toResponse(JsonNode body, int offset) {
         HttpResponse response = HttpResponse.json(200, body);
         if (isFull()) {
-            response = response.with(NEXT, Integer.toString(page.offset() + shown.size()));
+            response = response.with(NEXT, Integer.toString(offset + shown.size()));
         }
         return complete ? response : response.with(INCOMPLETE, "true");
     }

@@ -71,7 +71,10 @@ public interface StateType<S> extends Schema {
         return Patch.diff(write(before), write(after));
     }
 
-    /** The state's messages in the Agent Protocol's shape, or null where the agent does not have any. */
+    /**
+     * The state's messages in the Agent Protocol's shape, or null where the agent does not have any. An empty object
+     * must do, too: it is asked whether there are messages at all.
+     */
     default @Nullable List<JsonNode> messages(JsonNode state) {
         return null;
     }

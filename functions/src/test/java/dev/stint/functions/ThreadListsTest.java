@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,11 +75,7 @@ class ThreadListsTest {
                         .status())
                 .isEqualTo(404);
         assertThat(scene.harness
-                        .call(
-                                "POST",
-                                "/threads/search",
-                                "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                                "others")
+                        .call("POST", "/threads/search", "{}".getBytes(StandardCharsets.UTF_8), "others")
                         .body())
                 .isEmpty();
     }
@@ -117,9 +115,11 @@ class ThreadListsTest {
     void aLangGraphClientSeesAThreadInItsOwnShape() throws IOException {
         String thread = scene.threadDoing("ask");
         String run = scene.activeRun(thread);
-        scene.harness.headers.put("x-api-key", "key");
+        Map<String, String> langGraph = Map.of("x-api-key", "key");
 
-        JsonNode shown = scene.show(thread);
+        JsonNode shown = scene.harness
+                .call("GET", "/threads/" + thread, new byte[0], "acme", langGraph)
+                .body();
 
         assertThat(shown.path("status").asText()).isEqualTo("interrupted");
         assertThat(shown.path("state_updated_at").isTextual()).isTrue();
@@ -131,10 +131,10 @@ class ThreadListsTest {
                         .asText())
                 .isEqualTo("Go on?");
         JsonNode selected = scene.harness
-                .post("/threads/search", "{\"select\":[\"thread_id\",\"values\"]}")
+                .post("/threads/search", "{\"select\":[\"thread_id\",\"values\"]}", langGraph)
                 .body()
                 .path(0);
-        assertThat(selected.properties().stream().map(java.util.Map.Entry::getKey))
+        assertThat(selected.properties().stream().map(Map.Entry::getKey))
                 .containsExactlyInAnyOrder("thread_id", "values");
     }
 
