@@ -42,6 +42,9 @@ final class Harness implements Chain {
     boolean chainBroken;
     /** Who calls, as the token's {@code sub} says; nobody where it is empty. */
     volatile String caller = "";
+    /** What callers send with each request that says nothing else. */
+    final Map<String, String> headers = new ConcurrentHashMap<>();
+
     /** Runs whose execution has died. */
     final Set<RunId> dead = ConcurrentHashMap.newKeySet();
 
@@ -52,6 +55,8 @@ final class Harness implements Chain {
 
     /** Runs whose end somebody was told. */
     final Set<RunId> told = ConcurrentHashMap.newKeySet();
+
+    final RememberedSchedules schedules = new RememberedSchedules();
 
     private final ApiFunction api;
     private final StreamFunction stream;
@@ -82,7 +87,7 @@ final class Harness implements Chain {
         Stores stores = new Stores(
                 store, memory.memories(), memory.limits(), memory.onceKeys(), memory.claims(), memory.crons());
         Application application = new Application(config, agents, stores, this, this::tell, clock, clock);
-        api = new ApiFunction(application);
+        api = new ApiFunction(application, schedules);
         stream = new StreamFunction(application);
         stint = new StintFunction(application);
         intake = new IntakeFunction(application);
@@ -150,7 +155,7 @@ final class Harness implements Chain {
     }
 
     Answer call(String method, String path, byte[] body, String tenant) throws IOException {
-        return call(method, path, body, tenant, Map.of());
+        return call(method, path, body, tenant, headers);
     }
 
     Answer call(String method, String path, byte[] body, String tenant, Map<String, String> headers)

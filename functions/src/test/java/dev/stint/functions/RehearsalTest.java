@@ -34,7 +34,7 @@ class RehearsalTest {
         }
 
         List<String> lines = log.toString(StandardCharsets.UTF_8).lines().toList();
-        assertThat(lines).hasSize(4).allSatisfy(line -> assertThat(line).contains("\"level\":\"INFO\""));
+        assertThat(lines).hasSize(5).allSatisfy(line -> assertThat(line).contains("\"level\":\"INFO\""));
         assertThat(Json.read(lines.get(1)).path("next").asText()).isEqualTo("done");
     }
 }

@@ -119,7 +119,9 @@ class StreamTest {
                 break;
             }
             boolean drop = left > 0 && !answer.text().isEmpty();
-            int cut = drop ? random.nextInt(answer.text().length()) : answer.text().length();
+            int cut = drop
+                    ? random.nextInt(answer.text().length())
+                    : answer.text().length();
             seen.addAll(ServerSentEvents.parse(answer.text().substring(0, cut)));
             left -= left > 0 ? 1 : 0;
         }
