@@ -34,11 +34,11 @@ export default {
     await enrich.runs.cancel(thread, next.run_id);
   },
 
-  // LangGraph deletes a run that is rolled back; here it stays, and reads as interrupted.
-  async 'differs: rollback undoes the run that is active, and keeps its name'({ enrich }) {
+  async 'rollback undoes the run that is active, and forgets it'({ enrich }) {
     const { thread, run } = await busy(enrich);
     const next = await second(enrich, thread, 'rollback');
-    assert.equal(await status(enrich, thread, run), 'interrupted');
+    await refused(enrich.runs.get(thread, run.run_id), 404);
+    assert.deepEqual((await enrich.runs.list(thread)).map((listed) => listed.run_id), [next.run_id]);
     assert.equal((await enrich.threads.get(thread)).values.everyMinutes, QUICK.everyMinutes);
     await enrich.runs.cancel(thread, next.run_id);
   },

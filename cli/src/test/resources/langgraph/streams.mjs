@@ -5,9 +5,9 @@ const WHERE = human('Where is order 1007?');
 
 const ids = (parts) => parts.map((part) => part.id);
 
-const talk = async (support, streamMode) => {
+const talk = async (support, streamMode, options) => {
   const { thread_id: thread } = await support.threads.create();
-  const parts = await all(support.runs.stream(thread, 'support', { input: WHERE, streamMode }));
+  const parts = await all(support.runs.stream(thread, 'support', { input: WHERE, streamMode, ...options }));
   const [metadata, ...rest] = parts;
   assert.equal(metadata.event, 'metadata');
   assert.equal(metadata.data.thread_id, thread);
@@ -106,8 +106,9 @@ export default {
     assert.ok(parts.every((part) => part.data.run_id === run));
   },
 
-  async 'several modes at once'({ support }) {
-    const { parts } = await talk(support, ['values', 'updates', 'messages-tuple']);
+  async 'several modes at once, with options that change nothing here'({ support }) {
+    const options = { streamResumable: true, streamSubgraphs: true, durability: 'async', feedbackKeys: ['liked'] };
+    const { parts } = await talk(support, ['values', 'updates', 'messages-tuple'], options);
     assert.deepEqual(names(parts).sort(), ['messages', 'updates', 'values']);
   },
 
@@ -178,6 +179,12 @@ export default {
   async 'differs: what nobody can do is refused: to cancel a run when its reader has gone'({ support }) {
     const { thread, run } = await talk(support, 'values');
     await refused(all(support.runs.joinStream(thread, run, { cancelOnDisconnect: true })), 422, 'cancel the run');
+  },
+
+  // A thread's events are the Agent Protocol's, asked for by POST; a run's are joined by the run's id.
+  async 'differs: a thread is not joined, its runs are'({ support }) {
+    const { thread_id: thread } = await support.threads.create();
+    await refused(all(support.threads.joinStream(thread)), 400, 'joins a run');
   },
 };
 

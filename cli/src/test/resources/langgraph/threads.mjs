@@ -111,6 +111,19 @@ export default {
     await refused(ask(support, thread, 'Hello?'), 404);
   },
 
+  // A thread and an item of the store are told in LangGraph's words to whoever sends an API key, as its clients do.
+  async 'differs: a client without an API key says by a header what it speaks'(world) {
+    const headers = { 'stint-dialect': 'langgraph' };
+    const keyless = world.client(world.urls.support, { apiKey: null, headers });
+    const { thread_id: thread } = await keyless.threads.create();
+    await ask(keyless, thread, 'Where is order 1007?');
+    assert.equal((await keyless.threads.get(thread)).values.messages.length, 4);
+    assert.equal(await keyless.store.getItem(['nowhere'], 'nothing'), null);
+    const unsaid = world.client(world.urls.support, { apiKey: null });
+    assert.equal((await unsaid.threads.get(thread)).values.messages, undefined);
+    assert.equal((await unsaid.threads.getState(thread)).values.messages.length, 4);
+  },
+
   // All threads of a deployment live equally long after their last use; a graph's nodes do not exist.
   async 'differs: no lifetime of its own, no supersteps, no nodes to write as'({ support }) {
     await refused(support.threads.create({ ttl: 60 }), 422, 'ttl');

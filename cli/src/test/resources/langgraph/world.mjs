@@ -11,10 +11,10 @@ export class World {
     this.enrich = this.client(urls.enrich);
   }
 
-  client(apiUrl, { headers, fetch } = {}) {
+  client(apiUrl, { headers, fetch, apiKey = 'anything' } = {}) {
     return new Client({
       apiUrl,
-      apiKey: 'anything',
+      apiKey,
       defaultHeaders: headers,
       callerOptions: { fetch, onFailedResponseHook: (response) => { this.retried.push(response.status); } },
     });
