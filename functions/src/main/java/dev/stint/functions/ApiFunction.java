@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * The function behind the HTTP API: the Agent Protocol, one route a class. Configured by the environment
- * ({@code STINT_APP}, {@code STINT_TABLE}, {@code STINT_CHAIN}); safe for many invocations at once.
+ * ({@code STINT_APP}, {@code STINT_TABLE}, {@code STINT_CHAIN}, {@code STINT_SCHEDULES}); safe for many invocations at
+ * once.
  */
 public final class ApiFunction implements RequestStreamHandler {
     private final Gateway gateway;
@@ -19,12 +20,16 @@ public final class ApiFunction implements RequestStreamHandler {
 
     /** Builds the application that the environment names. */
     public ApiFunction() {
-        this(Application.fromEnvironment(System.getenv()));
+        this(Application.fromEnvironment(System.getenv()), EventBridgeSchedules.fromEnvironment(System.getenv()));
         snapStart.register();
     }
 
     ApiFunction(Application application) {
-        this.gateway = new Gateway(application, routes(application));
+        this(application, Schedules.NONE);
+    }
+
+    ApiFunction(Application application, Schedules schedules) {
+        this.gateway = new Gateway(application, routes(application, schedules));
         this.snapStart = new SnapStart(application);
     }
 
@@ -33,7 +38,7 @@ public final class ApiFunction implements RequestStreamHandler {
         gateway.handle(in, answer, context);
     }
 
-    static List<Route> routes(Application application) {
+    static List<Route> routes(Application application, Schedules schedules) {
         Views views = new Views(application.agents());
         Handover handover = new Handover(application);
         RunIntake intake = new RunIntake(application);
@@ -44,6 +49,7 @@ public final class ApiFunction implements RequestStreamHandler {
         Beginning beginning = new Beginning(store);
         AgentViews agents = new AgentViews(application.agents());
         MemoryStore memories = application.stores().memories();
+        CronJobs crons = new CronJobs(application, schedules);
         ThreadSearch threads = new ThreadSearch(store, questions, views);
         ThreadStates states = new ThreadStates(store, questions, views);
         RunSearch runs = new RunSearch(store, questions, views);
@@ -80,6 +86,11 @@ public final class ApiFunction implements RequestStreamHandler {
                 new CreateRun(intake, beginning, answers, views),
                 new CreateRuns(intake, application.agents(), views),
                 new CreateRunAndWait(intake, beginning, answers, new Stint(application), handover, questions, views),
+                new CreateCron(crons),
+                new UpdateCron(crons),
+                new DeleteCron(crons),
+                new SearchCrons(crons),
+                new CountCrons(crons),
                 new SearchRuns(runs),
                 new GetThreadRuns(store, runs),
                 new GetRun(store, handover, questions, views),

@@ -50,7 +50,7 @@ final class Rehearsal {
         this.stint = new Stint(application);
         this.api = new Api(
                 application,
-                Stream.of(ApiFunction.routes(application), StreamFunction.routes(application))
+                Stream.of(ApiFunction.routes(application, Schedules.NONE), StreamFunction.routes(application))
                         .flatMap(List::stream)
                         .toList());
     }

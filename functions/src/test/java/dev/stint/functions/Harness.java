@@ -56,6 +56,8 @@ final class Harness implements Chain {
     /** Runs whose end somebody was told. */
     final Set<RunId> told = ConcurrentHashMap.newKeySet();
 
+    final RememberedSchedules schedules = new RememberedSchedules();
+
     private final ApiFunction api;
     private final StreamFunction stream;
     private final StintFunction stint;
@@ -85,7 +87,7 @@ final class Harness implements Chain {
         Stores stores = new Stores(
                 store, memory.memories(), memory.limits(), memory.onceKeys(), memory.claims(), memory.crons());
         Application application = new Application(config, agents, stores, this, this::tell, clock, clock);
-        api = new ApiFunction(application);
+        api = new ApiFunction(application, schedules);
         stream = new StreamFunction(application);
         stint = new StintFunction(application);
         intake = new IntakeFunction(application);

@@ -1,0 +1,236 @@
+package dev.stint.functions;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stint.events.CronCreate;
+import dev.stint.events.CronQuery;
+import dev.stint.events.Delivery;
+import dev.stint.events.Ids;
+import dev.stint.events.Json;
+import dev.stint.events.Problem;
+import dev.stint.events.RunCreate;
+import dev.stint.state.CronEntry;
+import dev.stint.state.Crons;
+import dev.stint.state.Session;
+import dev.stint.state.SessionKey;
+import dev.stint.state.SessionStore;
+import dev.stint.state.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A caller's crons: each an entry in the table, which lists show, and a schedule of the same name, which fires. An
+ * entry is written before its schedule and deleted after it, so that whatever fires can be seen and deleted; where a
+ * process dies between the two, doing it again completes it. Thread-safe.
+ */
+final class CronJobs {
+    /** How many of a tenant's entries are looked at. */
+    static final int MAX_READ = 10_000;
+
+    private static final int PAGE = 1_000;
+
+    private final Crons crons;
+    private final SessionStore sessions;
+    private final AgentRegistry agents;
+    private final Schedules schedules;
+
+    CronJobs(Application application, Schedules schedules) {
+        this.crons = application.stores().crons();
+        this.sessions = application.store();
+        this.agents = application.agents();
+        this.schedules = schedules;
+    }
+
+    /**
+     * Makes a cron.
+     *
+     * @throws Problem 404 if its thread is not there, 409 if nothing could fire it, 422 if EventBridge cannot say its
+     *     schedule or its agent would refuse its input
+     */
+    ObjectNode create(Call call, CronCreate request) {
+        CronEntry entry = entry(call, UUID.randomUUID().toString(), request, sessions.now());
+        crons.put(entry);
+        try {
+            schedules.put(schedule(call, entry));
+        } catch (RuntimeException e) {
+            // Whoever asked is told that there is none. If this fails too, they can still see and delete it.
+            crons.delete(entry.tenant(), entry.id());
+            throw e;
+        }
+        return show(entry);
+    }
+
+    /** Changes a cron. */
+    ObjectNode update(Call call, ObjectNode changes) {
+        CronEntry before = find(call);
+        ObjectNode body = request(before);
+        changes.properties().forEach(change -> body.set(change.getKey(), change.getValue()));
+        CronEntry changed = entry(call, before.id(), CronCreate.of(body), before.createdAt());
+        schedules.put(schedule(call, changed));
+        crons.put(changed);
+        return show(changed);
+    }
+
+    /** Deletes a cron. */
+    void delete(Call call) {
+        CronEntry entry = find(call);
+        schedules.delete(entry.id());
+        crons.delete(entry.tenant(), entry.id());
+    }
+
+    /** The caller's crons that fit, in order. */
+    List<ObjectNode> find(Call call, CronQuery query) {
+        List<ObjectNode> found = new ArrayList<>();
+        for (int offset = 0; offset < MAX_READ; offset += PAGE) {
+            List<CronEntry> page = crons.list(call.tenant(), PAGE, offset);
+            page.stream()
+                    .filter(entry -> Ownership.allows(entry.owner(), call.owner()) && fits(entry, query))
+                    .map(this::show)
+                    .forEach(found::add);
+            if (page.size() < PAGE) {
+                break;
+            }
+        }
+        Comparator<ObjectNode> order =
+                Comparator.comparing(cron -> cron.path(query.order()).asText());
+        found.sort(query.ascending() ? order : order.reversed());
+        return found;
+    }
+
+    private static boolean fits(CronEntry entry, CronQuery query) {
+        return query.agent().filter(agent -> !agent.equals(entry.agent())).isEmpty()
+                && query.thread()
+                        .filter(thread -> !Optional.of(thread).equals(entry.session()))
+                        .isEmpty()
+                && query.enabled().filter(enabled -> enabled != entry.enabled()).isEmpty();
+    }
+
+    private CronEntry find(Call call) {
+        String id = call.path().getOrDefault("cron", "").toLowerCase(Locale.ROOT);
+        return Optional.of(id)
+                .filter(Ids::isUuid)
+                .flatMap(uuid -> crons.get(call.tenant(), uuid))
+                .filter(entry -> Ownership.allows(entry.owner(), call.owner()))
+                .orElseThrow(() -> Problem.notFound("cron", id));
+    }
+
+    private CronEntry entry(Call call, String id, CronCreate request, Instant createdAt) {
+        RunCreate run = request.run();
+        String agent = run.agentId().orElseGet(agents::first);
+        requireAcceptable(call, agents.require(agent), run);
+        String expression = UnixCron.parse(request.schedule()).toEventBridge();
+        Instant now = sessions.now();
+        request.end().filter(end -> !end.isAfter(now)).ifPresent(end -> {
+            throw Problem.invalid("/end_time", "end_time is %s, which is past".formatted(end));
+        });
+        return new CronEntry(
+                id,
+                call.tenant(),
+                Ownership.kept(call.tenant(), call.owner()),
+                agent,
+                run.threadId(),
+                request.schedule(),
+                expression,
+                request.timeZone(),
+                request.end(),
+                request.enabled(),
+                request(agent, run),
+                request.metadata(),
+                createdAt,
+                now);
+    }
+
+    /** What the agent would refuse at each firing is better refused now, while the caller listens. */
+    private void requireAcceptable(Call call, Agent<?> agent, RunCreate run) {
+        if (run.threadId().isEmpty()) {
+            agent.stateType().accept(null, run.input(), run.messages());
+            return;
+        }
+        SessionKey thread = new SessionKey(call.tenant(), run.threadId().get());
+        Session session = sessions.restore(thread, Version.NONE);
+        if (!session.isNew() || run.ifNotExists() == RunCreate.IfNotExists.REJECT) {
+            Ownership.require(session, call.owner());
+        }
+    }
+
+    /** What each firing asks for. A kept thread that has expired meanwhile begins anew. */
+    private static ObjectNode request(String agent, RunCreate run) {
+        ObjectNode request = Json.object().put("agent_id", agent);
+        run.threadId().ifPresent(thread -> request.put("thread_id", thread).put("if_not_exists", "create"));
+        request.put("multitask_strategy", run.multitask().name().toLowerCase(Locale.ROOT));
+        if (!run.input().isMissingNode()) {
+            request.set("input", run.input());
+        }
+        if (!run.messages().isEmpty()) {
+            request.putArray("messages").addAll(run.messages());
+        }
+        if (!run.metadata().isEmpty()) {
+            request.set("metadata", run.metadata());
+        }
+        if (!run.config().isEmpty()) {
+            request.set("config", run.config());
+        }
+        run.webhook().ifPresent(webhook -> request.put("webhook", webhook));
+        return request;
+    }
+
+    /** The body that would make that cron. */
+    private static ObjectNode request(CronEntry entry) {
+        ObjectNode body = entry.request()
+                .deepCopy()
+                .put("schedule", entry.schedule())
+                .put("timezone", entry.timeZone())
+                .put("enabled", entry.enabled());
+        entry.end().ifPresent(end -> body.put("end_time", end.toString()));
+        body.set("metadata", entry.metadata());
+        return body;
+    }
+
+    private static Schedules.Schedule schedule(Call call, CronEntry entry) {
+        String moment = "<aws.scheduler.scheduled-time>";
+        Delivery firing = new Delivery(
+                entry.tenant(),
+                call.owner(),
+                "cron/%s/%s".formatted(entry.id(), moment),
+                "cron/" + entry.id(),
+                moment,
+                entry.request(),
+                Optional.empty());
+        return new Schedules.Schedule(
+                entry.id(), entry.expression(), entry.timeZone(), entry.end(), entry.enabled(), firing.write());
+    }
+
+    private ObjectNode show(CronEntry entry) {
+        ObjectNode json = Json.object()
+                .put("cron_id", entry.id())
+                .put("assistant_id", entry.agent())
+                .put("agent_id", entry.agent())
+                .put("thread_id", entry.session().orElse(null))
+                .put("user_id", entry.owner())
+                .put("schedule", entry.schedule())
+                .put("timezone", entry.timeZone())
+                .put("expression", entry.expression())
+                .put("end_time", entry.end().map(Instant::toString).orElse(null))
+                .put("enabled", entry.enabled())
+                .put("on_run_completed", "keep")
+                .put("created_at", entry.createdAt().toString())
+                .put("updated_at", entry.updatedAt().toString())
+                .put("next_run_date", next(entry).map(Instant::toString).orElse(null));
+        json.set("payload", entry.request());
+        json.set("metadata", entry.metadata());
+        return json;
+    }
+
+    private Optional<Instant> next(CronEntry entry) {
+        return entry.enabled()
+                ? UnixCron.parse(entry.schedule())
+                        .next(sessions.now(), entry.timeZone())
+                        .filter(next ->
+                                entry.end().filter(end -> !next.isBefore(end)).isEmpty())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.stint.functions;
+
+import dev.stint.events.Problem;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What fires at given times. Each method may be called again, to the same effect. Safe for many threads. */
+interface Schedules {
+    /** Where nothing was configured that could fire. */
+    Schedules NONE = new Schedules() {
+        @Override
+        public void put(Schedule schedule) {
+            throw missing();
+        }
+
+        @Override
+        public void delete(String name) {
+            throw missing();
+        }
+
+        private Problem missing() {
+            return Problem.conflict(
+                    "schedules_not_configured",
+                    "this deployment has nothing that fires schedules; its API needs STINT_SCHEDULES");
+        }
+    };
+
+    /**
+     * Something that fires.
+     *
+     * @param name up to 64 letters, digits, {@code -}, {@code _} and {@code .}
+     * @param expression when, in EventBridge's words
+     * @param timeZone in which the expression is read
+     * @param end after which it does not fire any more
+     * @param enabled whether it fires
+     * @param message what each firing puts into the intake queue; EventBridge Scheduler's context attributes stand for
+     *     what they name
+     */
+    record Schedule(
+            String name, String expression, String timeZone, Optional<Instant> end, boolean enabled, String message) {}
+
+    /** Writes a schedule over the one of that name, if there is one. */
+    void put(Schedule schedule);
+
+    /** Deletes the schedule of that name, if there is one. */
+    void delete(String name);
+}
