@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The Agent Protocol calls that the commands need, over real HTTP. Thread-safe. */
@@ -42,6 +43,30 @@ final class Api {
     /** Runs on a thread and waits for the end, however many requests that takes. */
     JsonNode runAndWait(String thread, ObjectNode request) throws InterruptedException {
         return send("POST", path(thread) + "/runs/wait", request);
+    }
+
+    /** A run; empty where there is none, or none yet. */
+    Optional<JsonNode> run(String run) throws InterruptedException {
+        return find("/runs/" + run);
+    }
+
+    /** The version of a thread's newest commit; 0 where there is no thread yet. */
+    long versionIfAny(String thread) throws InterruptedException {
+        return find(path(thread) + "/history?limit=1")
+                .map(history -> version(history.path(0)))
+                .orElse(0L);
+    }
+
+    private Optional<JsonNode> find(String path) throws InterruptedException {
+        HttpResponse<byte[]> response = exchange("GET", URI.create(url + path), null);
+        if (response.statusCode() == 404) {
+            return Optional.empty();
+        }
+        JsonNode answer = parse(response);
+        if (response.statusCode() >= 400) {
+            throw refused("GET", path, response.statusCode(), answer);
+        }
+        return Optional.of(answer);
     }
 
     /** Answers a question by its id. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.events.Json;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Where a command writes: lines for people, or one JSON object a line for machines; errors always to standard error.
@@ -34,6 +35,12 @@ final class Console {
     static Console aside() {
         boolean colours = hasColours("stint.terminal.err");
         return new Console(System.err, System.err, false, colours, colours);
+    }
+
+    /** Nobody reads it. */
+    static Console nowhere() {
+        PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        return new Console(nowhere, nowhere, false, false, false);
     }
 
     /** Only the shell can tell: from JDK 22 on System.console() is there even where no terminal is. */

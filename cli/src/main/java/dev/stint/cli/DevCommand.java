@@ -3,6 +3,7 @@ package dev.stint.cli;
 import dev.stint.events.Json;
 import dev.stint.local.LocalStack;
 import dev.stint.local.service.LocalEvent;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -32,6 +33,12 @@ final class DevCommand implements Callable<Integer> {
             description = "The AWS endpoint's port; ${DEFAULT-VALUE} unless told, 0 for any.")
     private int endpointPort;
 
+    @Option(
+            names = "--env",
+            paramLabel = "NAME=VALUE",
+            description = "A variable for the functions, such as TRIAGE_CALLBACK=http://127.0.0.1:9000/.")
+    private Map<String, String> environment = Map.of();
+
     @Option(names = "--verbose", description = "Show what functions write, and every state of the chain.")
     private boolean verbose;
 
@@ -41,9 +48,11 @@ final class DevCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Console console = Console.system(json);
-        try (LocalStack stack =
-                new SampleStack(console, event -> show(console, event)).start(sample, port, endpointPort)) {
-            RunningStack.publish(SampleStack.url(stack));
+        try (LocalStack stack = new SampleStack(console, event -> show(console, event))
+                .withEnvironment(environment)
+                .start(sample, port, endpointPort)) {
+            RunningStack.publish(SampleStack.url(stack), stack.endpointUrl(), stack.outputs());
+            WaysIn.show(console, stack);
             console.say("""
 
                     Try it:
@@ -60,9 +69,16 @@ final class DevCommand implements Callable<Integer> {
     }
 
     private String example() {
-        return sample.equals("enrich")
-                ? "{\"input\":{\"file\":\"airports.csv\"}}"
-                : "{\"messages\":[{\"role\":\"user\",\"content\":\"Where is order 1007?\"}]}";
+        return switch (sample) {
+            case "enrich" -> "{\"input\":{\"file\":\"airports.csv\"}}";
+            case "digest" -> "{\"agent_id\":\"digest\",\"input\":{}}";
+            case "triage" -> message("Find issues like \\\"Map is blank\\\"");
+            default -> message("Where is order 1007?");
+        };
+    }
+
+    private static String message(String text) {
+        return "{\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}".formatted(text);
     }
 
     /** What './stint run' asks several times a second while it follows a run. */
@@ -79,6 +95,10 @@ final class DevCommand implements Callable<Integer> {
             case LocalEvent.ExecutionEnded ignored -> true;
             case LocalEvent.ProcessKilled ignored -> true;
             case LocalEvent.ProcessDied ignored -> true;
+            case LocalEvent.DeadLetter ignored -> true;
+            case LocalEvent.BatchDelivered ignored -> true;
+            // The sweeper's, which invokes its function, is the stack's own business.
+            case LocalEvent.ScheduleFired fired -> verbose || fired.target().contains(":sqs:");
             case LocalEvent.FunctionOutput ignored -> verbose;
             case LocalEvent.StateEntered ignored -> verbose;
             case LocalEvent.InvocationEnded ended -> verbose || !ended.error().isEmpty();

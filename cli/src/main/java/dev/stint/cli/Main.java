@@ -17,7 +17,9 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             AnswerCommand.class,
             CancelCommand.class,
-            HistoryCommand.class
+            HistoryCommand.class,
+            WebhookCommand.class,
+            RedriveCommand.class
         },
         footer = "  bench    Measure, and soak under faults; './stint bench' lists what there is.")
 public final class Main implements Runnable {

@@ -8,8 +8,10 @@ import dev.stint.local.assembly.AssemblyException;
 import dev.stint.local.endpoint.PortException;
 import dev.stint.local.service.LocalEvent;
 import dev.stint.local.service.LocalListener;
+import dev.stint.local.states.Timers;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +23,8 @@ final class SampleStack {
 
     private final Console console;
     private final LocalListener running;
+    private Map<String, String> environment = Map.of();
+    private Timers timers = Timers.system();
     private volatile boolean ready;
 
     /**
@@ -33,6 +37,18 @@ final class SampleStack {
         this.running = running;
     }
 
+    /** Gives functions more variables than a laptop's stack has anyway. */
+    SampleStack withEnvironment(Map<String, String> more) {
+        environment = Map.copyOf(more);
+        return this;
+    }
+
+    /** Lets somebody else drive the time of schedules and of waits. */
+    SampleStack withTimers(Timers other) {
+        timers = other;
+        return this;
+    }
+
     LocalStack start(String sample, int apiPort, int endpointPort) throws InterruptedException {
         Path folder = Project.sample(sample);
         console.say(Style.BOLD, "Starting samples/%s on this machine".formatted(sample));
@@ -42,7 +58,8 @@ final class SampleStack {
                     assembly,
                     LocalOptions.defaults()
                             .withPorts(apiPort, endpointPort)
-                            .withFunctionEnvironment(modelVariables())
+                            .withFunctionEnvironment(variables())
+                            .withTimers(timers)
                             .withListener(this::show));
             ready = true;
             console.event(
@@ -59,6 +76,14 @@ final class SampleStack {
 
     static URI url(LocalStack stack) {
         return URI.create(stack.apiUrl());
+    }
+
+    private Map<String, String> variables() {
+        Map<String, String> variables = new HashMap<>(modelVariables());
+        // On a laptop, whoever wants to be called back is on the laptop.
+        variables.put("STINT_CALLBACK_PRIVATE", "true");
+        variables.putAll(environment);
+        return variables;
     }
 
     /**

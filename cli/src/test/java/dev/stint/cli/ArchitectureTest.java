@@ -104,8 +104,15 @@ class ArchitectureTest {
             "software.amazon.event.ruler..");
 
     @ArchTest
-    static final ArchRule theCommandLineKnowsLocalAndEvents =
-            room("dev.stint.cli", "dev.stint.cli", "dev.stint.local..", "dev.stint.events", JSON, "picocli..");
+    static final ArchRule theCommandLineKnowsLocalEventsAndAwsClients = room(
+            "dev.stint.cli",
+            "dev.stint.cli",
+            "dev.stint.local..",
+            "dev.stint.events",
+            JSON,
+            AWS,
+            "com.sun.net.httpserver..",
+            "picocli..");
 
     @ArchTest
     static final ArchRule noRoomHasACycleOfPackages =

@@ -5,17 +5,17 @@ import dev.stint.events.Json;
 import dev.stint.local.LocalOptions;
 import dev.stint.local.LocalStack;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -39,11 +39,17 @@ final class LocalSample implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     LocalSample(String name) throws InterruptedException {
-        PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-        Console console = new Console(nowhere, nowhere, false, false, false);
+        this(name, options -> options, Map.of());
+    }
+
+    /** With other options, and more variables for its functions. */
+    LocalSample(String name, UnaryOperator<LocalOptions> options, Map<String, String> environment)
+            throws InterruptedException {
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put("STINT_MODEL", "offline");
         stack = LocalStack.start(
-                new Synthesis(Project.sample(name), console).assembly(),
-                LocalOptions.defaults().withFunctionEnvironment(Map.of("STINT_MODEL", "offline")));
+                new Synthesis(Project.sample(name), Console.nowhere()).assembly(),
+                options.apply(LocalOptions.defaults().withFunctionEnvironment(variables)));
         dynamoDb = DynamoDbClient.builder()
                 .endpointOverride(URI.create(stack.endpointUrl()))
                 .region(Region.US_EAST_1)

@@ -9,13 +9,6 @@ import java.util.List;
 public final class LangGraphMessages {
     private LangGraphMessages() {}
 
-    /** Messages as LangGraph's clients read them, in a state's {@code messages}. */
-    public static ArrayNode write(List<JsonNode> messages) {
-        ArrayNode written = Json.array();
-        messages.forEach(message -> written.add(write(message)));
-        return written;
-    }
-
     /**
      * The messages of a thread from the place {@code from} on, each with an id, by which clients put a message that
      * comes alone where it belongs; one that has none is named by its place.

@@ -3,6 +3,8 @@ package dev.stint.functions;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stint.events.Json;
 import dev.stint.events.MalformedJsonException;
+import dev.stint.events.Problem;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindowMode;
 import software.amazon.awssdk.services.scheduler.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.scheduler.model.ScheduleState;
 import software.amazon.awssdk.services.scheduler.model.Target;
+import software.amazon.awssdk.services.scheduler.model.ValidationException;
 
 /**
  * Schedules of EventBridge Scheduler, in one group, that put messages into the intake queue. A firing that fails is
@@ -23,6 +26,9 @@ final class EventBridgeSchedules implements Schedules {
 
     /** The most that EventBridge Scheduler does (source: its API's {@code RetryPolicy}). */
     private static final int MAX_RETRIES = 185;
+
+    /** A target's input, in bytes (source: "EventBridge Scheduler quotas"). */
+    private static final int MAX_MESSAGE = 256 * 1024;
 
     /**
      * Where schedules are, and what they put where.
@@ -70,6 +76,20 @@ final class EventBridgeSchedules implements Schedules {
 
     @Override
     public void put(Schedule schedule) {
+        int bytes = schedule.message().getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MAX_MESSAGE) {
+            throw Problem.tooLarge(bytes, MAX_MESSAGE);
+        }
+        try {
+            write(schedule);
+        } catch (ValidationException e) {
+            throw Problem.invalid(
+                    "/schedule",
+                    "EventBridge Scheduler refuses it: " + e.awsErrorDetails().errorMessage());
+        }
+    }
+
+    private void write(Schedule schedule) {
         try {
             client().createSchedule(create -> create.groupName(config.group())
                     .name(schedule.name())

@@ -65,6 +65,7 @@ final class Intake {
                 run.session()
                         .map(name -> Ids.named("session", delivery.tenant(), delivery.source(), name))
                         .ifPresent(thread -> changed.put("thread_id", thread));
+                run.callback().ifPresent(address -> changed.put(Callbacks.WEBHOOK, address));
                 yield Optional.of(changed);
             }
         };

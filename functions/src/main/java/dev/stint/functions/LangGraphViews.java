@@ -25,7 +25,7 @@ record LangGraphViews(Views views) {
     ObjectNode ended(Run run, Session session) {
         String error = run.error();
         if (error == null) {
-            return values(views.content(session.head(), session.state()));
+            return values(session, views.content(session.head(), session.state()));
         }
         int colon = error.indexOf(": ");
         ObjectNode json = Json.object();
@@ -38,7 +38,7 @@ record LangGraphViews(Views views) {
     /** The values of a thread that asks, and what it asks. */
     ObjectNode asked(OpenQuestions.Asking asking) {
         Session session = asking.session();
-        ObjectNode json = values(views.content(session.head(), session.state()));
+        ObjectNode json = values(session, views.content(session.head(), session.state()));
         json.set("__interrupt__", Views.interrupts(asking.questions()));
         return json;
     }
@@ -47,7 +47,7 @@ record LangGraphViews(Views views) {
         ThreadView view = views.thread(session, questions);
         ObjectNode json = view.toJson();
         json.put("state_updated_at", view.updatedAt().toString());
-        json.set("values", values(view.values(), view.messages()));
+        json.set("values", values(session, view.values(), view.messages()));
         json.remove("messages");
         json.set("interrupts", byTask(session, questions));
         json.set("config", Json.object());
@@ -72,7 +72,7 @@ record LangGraphViews(Views views) {
     ObjectNode state(Commit commit, JsonNode state, Session session, List<OpenQuestions.Open> questions) {
         StateView view = views.state(commit, state);
         ObjectNode json = Json.object();
-        json.set("values", values(view.values(), view.messages()));
+        json.set("values", values(session, view.values(), view.messages()));
         ArrayNode next = json.putArray("next");
         RunId active = commit.head().run();
         String agent = String.valueOf(commit.head().agent());
@@ -113,14 +113,17 @@ record LangGraphViews(Views views) {
                 .putNull("checkpoint_map");
     }
 
-    private static ObjectNode values(Views.Content content) {
-        return values(content.values(), content.messages());
+    private static ObjectNode values(Session session, Views.Content content) {
+        return values(session, content.values(), content.messages());
     }
 
-    private static ObjectNode values(JsonNode values, @Nullable List<JsonNode> messages) {
+    /** A message has the same id here as in a stream, by which a client puts the two together. */
+    private static ObjectNode values(Session session, JsonNode values, @Nullable List<JsonNode> messages) {
         ObjectNode json = StateView.object(values);
         if (messages != null) {
-            json.set("messages", LangGraphMessages.write(messages));
+            json.set(
+                    "messages",
+                    LangGraphMessages.write(messages, 0, session.key().session()));
         }
         return json;
     }

@@ -98,6 +98,19 @@ class IntakeFunctionTest {
     }
 
     @Test
+    void anApplicationSaysWhereTheEndIsTold() throws IOException {
+        harness.agents.on(
+                "shop", arrival -> Begin.run(arrival.body()).callingBack("https://hooks.example.com/new?from=shop"));
+        ObjectNode request = request(2).put("webhook", "https://hooks.example.com/old");
+        Delivery delivery = from("shop", "order.paid", "1", request);
+
+        assertThat(harness.deliver(delivery.write())).isEmpty();
+
+        assertThat(run(delivery).request().path("webhook").asText())
+                .isEqualTo("https://hooks.example.com/new?from=shop");
+    }
+
+    @Test
     void whatWasTooLargeForTheQueueIsFetched() throws IOException {
         Delivery delivery = delivery("a", request(2));
         String name = harness.memory.claims().put("acme", delivery.run(), Json.write(delivery.request()));

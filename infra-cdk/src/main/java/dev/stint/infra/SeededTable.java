@@ -29,16 +29,27 @@ public final class SeededTable {
      * @throws IllegalArgumentException if the file does not exist
      */
     public static Table csv(Construct scope, String id, String csvFile, String keyName) {
+        return builder(scope, id, csvFile, keyName).build();
+    }
+
+    /**
+     * The same with a sort key.
+     *
+     * @param sortName the column that is the sort key, a text too
+     * @throws IllegalArgumentException if the file does not exist
+     */
+    public static Table csv(Construct scope, String id, String csvFile, String keyName, String sortName) {
+        return builder(scope, id, csvFile, keyName).sortKey(key(sortName)).build();
+    }
+
+    private static Table.Builder builder(Construct scope, String id, String csvFile, String keyName) {
         if (!Files.isRegularFile(Path.of(csvFile))) {
             throw new IllegalArgumentException("no file %s (relative paths start at the folder of cdk.json)"
                     .formatted(Path.of(csvFile).toAbsolutePath()));
         }
         var asset = Asset.Builder.create(scope, id + "Csv").path(csvFile).build();
         return Table.Builder.create(scope, id)
-                .partitionKey(Attribute.builder()
-                        .name(keyName)
-                        .type(AttributeType.STRING)
-                        .build())
+                .partitionKey(key(keyName))
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .encryption(TableEncryption.AWS_MANAGED)
                 .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
@@ -48,7 +59,10 @@ public final class SeededTable {
                         .bucket(asset.getBucket())
                         .keyPrefix(asset.getS3ObjectKey())
                         .inputFormat(InputFormat.csv())
-                        .build())
-                .build();
+                        .build());
+    }
+
+    private static Attribute key(String name) {
+        return Attribute.builder().name(name).type(AttributeType.STRING).build();
     }
 }

@@ -1,8 +1,10 @@
 package dev.stint.infra;
 
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.CfnOutput;
 import software.constructs.Construct;
 
 /**
@@ -37,6 +39,24 @@ public final class WebhookSource extends Construct {
         }
         built.stack.webhooks().add(source, built.secrets);
         url = built.stack.webhooks().url(built.name);
+        tell(built);
+    }
+
+    /** For whoever sets the source up, and for {@code stint webhook}: where, how, and where the secret is kept. */
+    private void tell(Builder built) {
+        var address = new TreeMap<String, Object>(Map.of(
+                "name",
+                built.name,
+                "url",
+                url,
+                "scheme",
+                built.scheme.name(),
+                "secrets",
+                built.secrets.stream().map(WebhookSecret::reference).toList()));
+        CfnOutput.Builder.create(this, "Address")
+                .value(built.stack.toJsonString(address))
+                .build()
+                .overrideLogicalId("Webhook" + built.name.replace("-", "x2D").replace("_", "x5F"));
     }
 
     /** Where the source is to send its webhooks. */
