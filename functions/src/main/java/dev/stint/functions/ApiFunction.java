@@ -55,6 +55,7 @@ public final class ApiFunction implements RequestStreamHandler {
         RunSearch runs = new RunSearch(store, questions, views);
         return List.of(
                 new GetOk(),
+                new GetOpenApi(),
                 new GetHealth(application),
                 new SearchAgents(agents),
                 new CountAssistants(agents),

@@ -22,6 +22,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * URL) and {@code STINT_TABLE} (for what is too large for the queue); safe for many invocations at once.
  */
 public final class WebhookFunction implements RequestStreamHandler {
+    /** The one method and path that it serves. */
+    static final String PATTERN = "POST /webhooks/{source}";
+
     private final Webhooks webhooks;
 
     /** Builds what the environment describes. */

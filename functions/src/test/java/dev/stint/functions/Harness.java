@@ -7,6 +7,8 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stint.contract.Contract;
+import dev.stint.contract.Exchange;
 import dev.stint.events.Json;
 import dev.stint.state.Consumed;
 import dev.stint.state.Run;
@@ -21,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +34,11 @@ import java.util.function.UnaryOperator;
 
 /** The handlers over an in-memory store on virtual time, with a chain that only remembers what it was to start. */
 final class Harness implements Chain {
+    /** An id that nothing has. */
+    static final String ANY_ID = "0b7e1f7e-0000-4000-8000-000000000000";
+
+    private static final Contract CONTRACT = new Contract();
+
     final VirtualClock clock = new VirtualClock();
     final AgentRegistry agents = new AgentRegistry();
     final List<Run> started = new CopyOnWriteArrayList<>();
@@ -57,6 +65,8 @@ final class Harness implements Chain {
     final Set<RunId> told = ConcurrentHashMap.newKeySet();
 
     final RememberedSchedules schedules = new RememberedSchedules();
+
+    final Application application;
 
     private final ApiFunction api;
     private final StreamFunction stream;
@@ -86,7 +96,7 @@ final class Harness implements Chain {
         memory = Stores.inMemory(StoreConfig.of("sessions").withClock(clock));
         Stores stores = new Stores(
                 store, memory.memories(), memory.limits(), memory.onceKeys(), memory.claims(), memory.crons());
-        Application application = new Application(config, agents, stores, this, this::tell, clock, clock);
+        application = new Application(config, agents, stores, this, this::tell, clock, clock);
         api = new ApiFunction(application, schedules);
         stream = new StreamFunction(application);
         stint = new StintFunction(application);
@@ -154,6 +164,13 @@ final class Harness implements Chain {
         return call("POST", path, body.getBytes(StandardCharsets.UTF_8), "acme", headers);
     }
 
+    /** An answer that is no JSON, to nobody. */
+    Streamed text(String method, String path) throws IOException {
+        JsonNode response = invoke(api, method, path, new byte[0], "", Map.of());
+        return new Streamed(
+                response.path("statusCode").asInt(), response.path("body").asText(), response.path("headers"));
+    }
+
     Answer call(String method, String path, byte[] body, String tenant) throws IOException {
         return call(method, path, body, tenant, headers);
     }
@@ -212,7 +229,26 @@ final class Harness implements Chain {
         }
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         function.handleRequest(new ByteArrayInputStream(Json.write(event)), answer, new TestContext(remaining));
-        return Json.read(answer.toByteArray());
+        JsonNode response = Json.read(answer.toByteArray());
+        check(method, path, body, headers, response);
+        return response;
+    }
+
+    /** No test gets an answer that the API's description does not have. */
+    private static void check(String method, String path, byte[] body, Map<String, String> headers, JsonNode response) {
+        Map<String, String> answered = new HashMap<>();
+        response.path("headers")
+                .properties()
+                .forEach(header ->
+                        answered.put(header.getKey(), header.getValue().asText()));
+        CONTRACT.check(new Exchange(
+                method,
+                path,
+                headers,
+                new String(body, StandardCharsets.UTF_8),
+                response.path("statusCode").asInt(),
+                answered,
+                response.path("body").asText()));
     }
 
     /** What the chain does: stint after stint, until the reply says that the run is over. */
