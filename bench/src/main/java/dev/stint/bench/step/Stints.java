@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.bench.inprocess.HttpEvent;
 import dev.stint.bench.inprocess.Invocation;
 import dev.stint.events.Json;
-import dev.stint.functions.Chain;
 import dev.stint.functions.Callbacks;
+import dev.stint.functions.Chain;
 import dev.stint.functions.InProcess;
 import dev.stint.state.Run;
 import dev.stint.state.RunId;
@@ -38,7 +38,9 @@ final class Stints {
         this.store = store;
         this.app = app;
         this.functions = InProcess.start(
-                app, new InProcess.Surroundings(store, new Nobody(), Callbacks.NONE, clock, Thread::sleep, Map.of(), Optional.empty()));
+                app,
+                new InProcess.Surroundings(
+                        store, new Nobody(), Callbacks.NONE, clock, Thread::sleep, Map.of(), Optional.empty()));
     }
 
     /**
