@@ -26,9 +26,6 @@ final class Deliveries implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration TELL_EVERY = Duration.ofSeconds(5);
 
-    /** What one invocation of the queue's consumer takes at most. */
-    private static final int BATCH = 10;
-
     private final DeliveriesOptions options;
     private final Consumer<String> progress;
     private final PrintWriter log;
@@ -48,10 +45,7 @@ final class Deliveries implements AutoCloseable {
         this.log = log;
         this.plan = Plan.of(options.deliveries(), options.seed());
         this.secrets = Secrets.of(options.seed());
-        this.killer = new Killer(
-                options.seed(),
-                options.kills(),
-                (options.deliveries() - plan.bad().size()) / BATCH);
+        this.killer = new Killer(options.seed(), options.kills(), plan.good().size());
         this.receiver = new Receiver();
         this.stack = BenchStack.start(LocalOptions.defaults()
                 .withVisibility(options.visibility())
@@ -85,7 +79,14 @@ final class Deliveries implements AutoCloseable {
         progress.accept("counting what %d deliveries have left".formatted(options.deliveries()));
         Findings findings = new Audit(stack, plan, ledger, receiver.told()).findings();
         return new DeliveriesReport(
-                options, plan, ledger.statuses(), findings, killer.kills(), services.deadLetters(), took);
+                options,
+                plan,
+                ledger.statuses(),
+                findings,
+                killer.kills(),
+                killer.repeated(),
+                services.deadLetters(),
+                took);
     }
 
     private void send(Instant end) throws InterruptedException {

@@ -14,6 +14,8 @@ import java.util.Map;
  * What deliveries have shown.
  *
  * @param statuses how many answers of each status there were
+ * @param kills how many processes of the consumer were killed in a batch
+ * @param repeated how many messages the consumer knew again
  * @param deadLetters in all dead-letter queues
  * @param took from the first request to the last look before the audit
  */
@@ -23,6 +25,7 @@ record DeliveriesReport(
         Map<Integer, Long> statuses,
         Findings findings,
         int kills,
+        int repeated,
         int deadLetters,
         Duration took) {
     private static final int PROBLEMS = 20;
@@ -82,7 +85,8 @@ record DeliveriesReport(
                 "What became of it",
                 List.of(
                         count("runs", "runs", findings.runs()),
-                        count("repeats recognised", "", findings.recognised()),
+                        count("repeats answered with the first one's run", "", findings.recognised()),
+                        count("messages known again in the queue", "", repeated),
                         count("refused", "", findings.refused()),
                         count("lost", "", findings.lost()),
                         count("run twice", "", findings.twice()),
