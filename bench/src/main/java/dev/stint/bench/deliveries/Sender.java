@@ -19,7 +19,9 @@ final class Sender {
     /** Longer than the gateway waits for the function. */
     private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
-    private static final int TRIES = 8;
+    /** More than a machine needs that is busy with other work, too; the time is up before. */
+    private static final int TRIES = 40;
+
     private static final int PAUSE_MS = 3_000;
     private static final int NO_ANSWER = 599;
 
