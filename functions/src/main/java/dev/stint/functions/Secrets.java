@@ -78,12 +78,17 @@ final class Secrets {
             try {
                 List<String> values = new ArrayList<>();
                 Json.read(secret).forEach(value -> values.add(value.asText()));
-                return List.copyOf(values);
+                return present(values);
             } catch (MalformedJsonException e) {
                 // A secret may begin with any character.
                 return List.of(secret);
             }
         }
-        return List.of(secret);
+        return present(List.of(secret));
+    }
+
+    /** What is empty signs nothing. */
+    private static List<String> present(List<String> values) {
+        return values.stream().filter(value -> !value.isBlank()).toList();
     }
 }
