@@ -39,7 +39,7 @@ final class Api {
     private HttpResponse answer(HttpRequest request, Deadline deadline) {
         try {
             Router.Match match = router.match(request);
-            Call call = new Call(request, match.path(), tenant(request.identity()), deadline);
+            Call call = new Call(request, match.path(), tenant(request.identity()), deadline, Optional.empty());
             quotas.take(call);
             return once.answer(call, match.route());
         } catch (Exception e) {

@@ -63,8 +63,13 @@ final class Webhooks {
 
     /** A secret may have been rotated since it was read. */
     private Webhook check(WebhookSource source, HttpRequest request) {
-        Webhook known = check(source, request, secrets.of(source.secrets()));
-        return known instanceof Webhook.Refused ? check(source, request, secrets.renewed(source.secrets())) : known;
+        List<String> known = secrets.of(source.secrets());
+        Webhook seen = check(source, request, known);
+        if (!(seen instanceof Webhook.Refused)) {
+            return seen;
+        }
+        List<String> renewed = secrets.renewed(source.secrets());
+        return renewed.equals(known) ? seen : check(source, request, renewed);
     }
 
     /** A secret that is none is the operator's to mend, and its source is to try again until then. */

@@ -100,7 +100,14 @@ class WebhooksTest {
 
     @Test
     void aSecretThatIsNoneIsNotTheSourcesFault() {
-        for (String none : List.of("", " ", "{}", "{\"current\":\"\"}", "whsec_not base64!")) {
+        for (String none : List.of(
+                "",
+                " ",
+                "{}",
+                "{\"current\":\"\"}",
+                "{\"current\":null,\"count\":12345678}",
+                "short",
+                "whsec_not base64!")) {
             kept.put("shop-secret", none);
 
             assertThat(refused("delivery", signed("shop", "msg_1", "{}", OLD)).status())
