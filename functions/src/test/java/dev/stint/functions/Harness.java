@@ -45,6 +45,9 @@ final class Harness implements Chain {
     final List<Run> stopped = new CopyOnWriteArrayList<>();
     final List<String> answered = new CopyOnWriteArrayList<>();
     final List<Consumed> consumed = new CopyOnWriteArrayList<>();
+    /** By what is no session. */
+    final List<Consumed> consumedBeside = new CopyOnWriteArrayList<>();
+
     final SessionStore store;
     Duration remaining = Duration.ofSeconds(30);
     boolean chainBroken;
@@ -93,7 +96,7 @@ final class Harness implements Chain {
                 .metered(consumed::add);
         FunctionConfig config = new FunctionConfig(
                 "App", "sessions", Optional.of("arn"), Optional.of("arn"), Duration.ofDays(30), rates, "tenant");
-        memory = Stores.inMemory(StoreConfig.of("sessions").withClock(clock));
+        memory = Stores.inMemory(StoreConfig.of("sessions").withClock(clock), consumedBeside::add);
         Stores stores = new Stores(
                 store, memory.memories(), memory.limits(), memory.onceKeys(), memory.claims(), memory.crons());
         application = new Application(config, agents, stores, this, this::tell, clock, clock);
@@ -166,9 +169,7 @@ final class Harness implements Chain {
 
     /** An answer that is no JSON, to nobody. */
     Streamed text(String method, String path) throws IOException {
-        JsonNode response = invoke(api, method, path, new byte[0], "", Map.of());
-        return new Streamed(
-                response.path("statusCode").asInt(), response.path("body").asText(), response.path("headers"));
+        return raw(false, method, path, new byte[0], "", Map.of());
     }
 
     Answer call(String method, String path, byte[] body, String tenant) throws IOException {
@@ -194,6 +195,14 @@ final class Harness implements Chain {
     Streamed stream(String method, String path, String body, String lastEventId) throws IOException {
         Map<String, String> headers = lastEventId.isEmpty() ? Map.of() : Map.of("last-event-id", lastEventId);
         JsonNode response = invoke(stream, method, path, body.getBytes(StandardCharsets.UTF_8), "acme", headers);
+        return new Streamed(
+                response.path("statusCode").asInt(), response.path("body").asText(), response.path("headers"));
+    }
+
+    /** What either function of the API answers, whatever it is. */
+    Streamed raw(boolean streams, String method, String path, byte[] body, String tenant, Map<String, String> headers)
+            throws IOException {
+        JsonNode response = invoke(streams ? stream : api, method, path, body, tenant, headers);
         return new Streamed(
                 response.path("statusCode").asInt(), response.path("body").asText(), response.path("headers"));
     }
