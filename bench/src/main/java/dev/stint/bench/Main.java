@@ -2,6 +2,7 @@ package dev.stint.bench;
 
 import dev.stint.bench.chain.ChainCommand;
 import dev.stint.bench.coldstart.ColdStartCommand;
+import dev.stint.bench.deliveries.DeliveriesCommand;
 import dev.stint.bench.journal.JournalCommand;
 import dev.stint.bench.load.LoadCommand;
 import dev.stint.bench.report.PublishCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
             ColdStartCommand.class,
             LoadCommand.class,
             ChainCommand.class,
+            DeliveriesCommand.class,
             PublishCommand.class
         })
 public final class Main implements Runnable {

@@ -45,6 +45,11 @@ final class Api {
         return send("POST", path(thread) + "/runs/wait", request);
     }
 
+    /** Begins a run that nobody waits for, and returns its id. */
+    String begin(String thread, ObjectNode request) throws InterruptedException {
+        return send("POST", path(thread) + "/runs", request).path("run_id").asText();
+    }
+
     /** A run; empty where there is none, or none yet. */
     Optional<JsonNode> run(String run) throws InterruptedException {
         return find("/runs/" + run);

@@ -8,6 +8,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -33,6 +34,11 @@ record Aws(Optional<URI> endpoint, Optional<String> region, boolean local) {
 
     SecretsManagerClient secrets() {
         return configured(SecretsManagerClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()))
+                .build();
+    }
+
+    SfnClient stepFunctions() {
+        return configured(SfnClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()))
                 .build();
     }
 

@@ -6,6 +6,7 @@ import dev.stint.events.MalformedJsonException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResultEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -83,21 +84,21 @@ record DeadLetters(SqsClient sqs, Kind kind, String url) {
                 "SQS still moves them after " + LONGEST_MOVE.toMinutes() + " minutes", "it goes on by itself");
     }
 
-    /** Sends each to another queue, and deletes it here once it is there; returns how many that were. */
-    int sendTo(String queue) {
-        int sent = 0;
+    /** Gives each to somebody, and deletes it here once it is taken; returns how many that were. */
+    int giveTo(Consumer<Message> taker) {
+        int given = 0;
         for (int batch = 0; batch < BATCHES; batch++) {
             List<Message> messages = receive(60);
             if (messages.isEmpty()) {
-                return sent;
+                return given;
             }
             for (Message message : messages) {
-                sqs.sendMessage(request -> request.queueUrl(queue).messageBody(message.body()));
+                taker.accept(message);
                 delete(message);
-                sent++;
+                given++;
             }
         }
-        return sent;
+        return given;
     }
 
     private void delete(Message message) {

@@ -5,15 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.events.Json;
 import dev.stint.local.LocalStack;
 import dev.stint.local.service.LocalEvent;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A run that needs many stints. */
 final class EnrichDemo implements Demo.Tale {
     private static final String SAMPLE = "enrich";
 
-    /** How many commits are shown at the beginning, and at the end. */
-    private static final int SHOWN = 3;
+    private static final int EVERY = 10;
 
     @Override
     public void tell(Console console) throws InterruptedException {
@@ -24,29 +22,28 @@ final class EnrichDemo implements Demo.Tale {
             console.say("""
 
                     Daylight of 3,376 airports, 40 rows a step, on session %s. A stint has 5 seconds; the next
-                    one goes on from the last commit:
+                    one goes on from the last commit. One commit of ten:
                     """.formatted(thread).stripTrailing());
             ObjectNode request = Json.object();
-            request.putObject("input").put("file", "airports.csv").put("everyMinutes", 2);
-            JsonNode end = api.runAndWait(thread, request);
-            tell(console, api.commitsAfter(thread, 1));
+            request.putObject("input").put("file", "airports.csv").put("everyMinutes", 30);
+            Story story = new Story(console);
+            Follow follow = new Follow(api, commit -> some(story, commit), thread, 1);
+            JsonNode end = follow.toEnd(api.begin(thread, request));
             console.event(
                     "answer",
                     end,
                     console.styled(Style.CYAN, "result ")
-                            + "%s\n       %d stints; none of them knew the one before it"
-                                    .formatted(Turn.answer(end), stints.get()));
+                            + "%s: %d commits by %d stints, none of which knew the one before it"
+                                    .formatted(end.path("status").asText(), follow.told(), stints.get()));
         }
     }
 
-    private static void tell(Console console, List<JsonNode> commits) {
-        Story story = new Story(console);
-        int rest = Math.max(SHOWN, commits.size() - SHOWN);
-        commits.subList(0, Math.min(SHOWN, commits.size())).forEach(story::tell);
-        if (rest > SHOWN) {
-            console.say(Style.DIM, "     …  %d more like these".formatted(rest - SHOWN));
+    /** One of ten, and the last. */
+    private static void some(Story story, JsonNode commit) {
+        if (Api.version(commit) % EVERY == 2
+                || commit.at("/metadata/next").asText().equals("done")) {
+            story.tell(commit);
         }
-        commits.subList(Math.min(rest, commits.size()), commits.size()).forEach(story::tell);
     }
 
     private static void count(LocalEvent event, AtomicInteger stints) {

@@ -3,20 +3,26 @@ package dev.stint.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Runs that somebody else began: waits for them, a bounded time, and tells their commits. */
 final class Follow {
     private static final long LOOK_EVERY_MS = 100;
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
 
     private final Api api;
-    private final Story story;
+    private final Consumer<JsonNode> teller;
     private final String thread;
     private long told;
 
     Follow(Api api, Console console, String thread, long told) {
+        this(api, new Story(console)::tell, thread, told);
+    }
+
+    /** With somebody who tells only some of the commits. */
+    Follow(Api api, Consumer<JsonNode> teller, String thread, long told) {
         this.api = api;
-        this.story = new Story(console);
+        this.teller = teller;
         this.thread = thread;
         this.told = told;
     }
@@ -54,7 +60,7 @@ final class Follow {
         }
         Optional<JsonNode> end = Optional.empty();
         for (JsonNode state : api.commitsAfter(thread, told)) {
-            story.tell(state);
+            teller.accept(state);
             told = Api.version(state);
             if (state.at("/metadata/next").asText().equals("done")) {
                 end = Optional.of(state);

@@ -1,5 +1,6 @@
 package dev.stint.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.events.Json;
@@ -12,7 +13,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 /** {@code stint redrive}. */
 @Command(
@@ -25,6 +28,9 @@ final class RedriveCommand implements Callable<Integer> {
 
     @Option(names = "--schedules", description = "Put back firings that Scheduler could not get into the queue.")
     private boolean schedules;
+
+    @Option(names = "--callbacks", description = "Start callbacks again that were given up.")
+    private boolean callbacks;
 
     @Option(names = "--json", description = "Write one JSON object a line.")
     private boolean json;
@@ -56,6 +62,9 @@ final class RedriveCommand implements Callable<Integer> {
         List<DeadLetters.Kind> wanted = new ArrayList<>();
         if (intake) {
             wanted.add(DeadLetters.Kind.INTAKE);
+        }
+        if (callbacks) {
+            wanted.add(DeadLetters.Kind.CALLBACKS);
         }
         if (schedules) {
             wanted.add(DeadLetters.Kind.SCHEDULES);
@@ -92,7 +101,7 @@ final class RedriveCommand implements Callable<Integer> {
         return switch (kind) {
             case INTAKE -> "once what was wrong is mended: ./stint redrive --intake";
             case SCHEDULES -> "once what was wrong is mended: ./stint redrive --schedules";
-            case CALLBACKS -> "each was tried for hours; the run's result is still there: GET /runs/RUN";
+            case CALLBACKS -> "once its receiver answers: ./stint redrive --callbacks";
         };
     }
 
@@ -100,16 +109,40 @@ final class RedriveCommand implements Callable<Integer> {
         long moved = switch (letters.kind()) {
             case INTAKE -> letters.count() == 0 ? 0 : letters.moveBack();
             // Not a queue's dead letters but Scheduler's, so SQS knows of no queue to put them back to.
-            case SCHEDULES -> letters.sendTo(stack.output("IntakeQueueUrl"));
-            case CALLBACKS -> 0;
+            case SCHEDULES -> letters.giveTo(message -> enqueue(letters.sqs(), message));
+            case CALLBACKS -> startAgain(letters);
+        };
+        String where = switch (letters.kind()) {
+            case INTAKE, SCHEDULES -> " put back into the intake queue";
+            case CALLBACKS -> " started again";
         };
         console.event(
                 "redriven",
                 Json.object().put("queue", letters.kind().word()).put("count", moved),
-                "%-10s %s"
-                        .formatted(
-                                letters.kind().word(),
-                                moved == 0 ? "nothing to put back" : count(moved) + " put back into the intake queue"));
+                "%-10s %s".formatted(letters.kind().word(), moved == 0 ? "nothing to put back" : count(moved) + where));
+    }
+
+    private void enqueue(SqsClient sqs, Message message) {
+        sqs.sendMessage(
+                request -> request.queueUrl(stack.output("IntakeQueueUrl")).messageBody(message.body()));
+    }
+
+    /** A run's callback is an execution of its name, which is used up; each letter's own name is new, and the same. */
+    private long startAgain(DeadLetters letters) {
+        try (SfnClient stepFunctions = stack.aws().stepFunctions()) {
+            return letters.giveTo(message -> {
+                JsonNode letter = Json.read(message.body());
+                String run = letter.path("run").asText();
+                ObjectNode input = Json.object()
+                        .put("v", 1)
+                        .put("tenant", letter.path("tenant").asText())
+                        .put("run", run)
+                        .put("again", true);
+                stepFunctions.startExecution(request -> request.stateMachineArn(stack.output("CallbacksArn"))
+                        .name("cb-%s-%s".formatted(run, message.messageId().substring(0, 8)))
+                        .input(Json.text(input)));
+            });
+        }
     }
 
     private static String count(long count) {

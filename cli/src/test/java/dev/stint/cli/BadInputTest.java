@@ -50,7 +50,7 @@ class BadInputTest {
     @Test
     void whatIsNoCommandOrSampleIsToldWithWhatThereIs() {
         assertRefused(2, "dance", "dance");
-        assertRefused(1, "there are: enrich, support", "dev", "nowhere");
+        assertRefused(1, "there are: digest, enrich, support, triage", "dev", "nowhere");
     }
 
     private static int freePort() throws IOException {

@@ -15,11 +15,9 @@ import org.junit.jupiter.api.Timeout;
 /** The digest sample through three minutes that pass as fast as the work is done. */
 @Timeout(240)
 class DigestEndToEndTest {
-    private static final Instant START = Instant.now().truncatedTo(ChronoUnit.MINUTES);
-
     @Test
     void everyFiringTellsWhatIsNewSinceTheOneBefore() throws Exception {
-        VirtualTimers time = new VirtualTimers(START);
+        VirtualTimers time = new VirtualTimers(Instant.now().truncatedTo(ChronoUnit.MINUTES));
         try (LocalSample sample = new LocalSample("digest", options -> options.withTimers(time), Map.of())) {
             Api api = new Api(URI.create(sample.stack.apiUrl()));
             Follow digest = new Follow(api, Console.nowhere(), thread(sample, "digest"), 0);

@@ -129,8 +129,34 @@ class TriageEndToEndTest {
                 .extracting(event -> event.path("count").asInt())
                 .containsExactly(1, 1);
         assertThat(depth("ScheduleDeadLettersUrl")).isZero();
+        assertThat(stint("redrive", outputs, "--callbacks").out()).isEqualTo("callbacks  nothing to put back\n");
         // What is still wrong comes again.
         eventually(() -> depth("IntakeDeadLettersUrl") == 2 ? Optional.of(true) : Optional.empty());
+    }
+
+    @Test
+    void aCallbackThatWasGivenUpIsStartedAgain() throws Exception {
+        TestDelivery.Answer sent =
+                delivery(issue(8805, 3095, "Ticket is wrong")).send();
+        Receiver.Callback first = awaited(sent.run());
+        ObjectNode letter = Json.object().put("tenant", "000000000000").put("run", sent.run());
+        letter.put("error", "dev.stint.functions.CallbackRetryException")
+                .put("cause", "{\"errorMessage\":\"127.0.0.1 answered 503\"}");
+        try (SqsClient sqs = aws().sqs()) {
+            sqs.sendMessage(request ->
+                    request.queueUrl(sample.output("CallbackDeadLettersUrl")).messageBody(Json.text(letter)));
+        }
+
+        assertThat(stint("redrive", outputs()).out())
+                .contains("callbacks  1 dead letter")
+                .contains("run " + sent.run())
+                .contains("127.0.0.1 answered 503");
+        Printed again = stint("redrive", outputs(), "--callbacks");
+
+        assertThat(again.out()).as(again.err()).isEqualTo("callbacks  1 dead letter started again\n");
+        Receiver.Callback second = awaited(sent.run());
+        assertThat(second.isGenuine(callbackSecret())).isTrue();
+        assertThat(second.body()).isEqualTo(first.body());
     }
 
     @Test
@@ -147,6 +173,13 @@ class TriageEndToEndTest {
         assertThat(refused.out()).startsWith("401: ");
         Printed unknown = stint("webhook", outputs, "gitlab", "--file", body.toString());
         assertThat(unknown.err()).contains("no webhook source 'gitlab'").contains("there are: github");
+    }
+
+    /** Tests share the receiver, and run one after the other. */
+    private static Receiver.Callback awaited(String run) throws InterruptedException {
+        Receiver.Callback callback = RECEIVER.await(Duration.ofSeconds(60));
+        assertThat(callback.id()).isEqualTo("cb_" + run);
+        return callback;
     }
 
     private static Printed stint(String command, Path outputs, String... more) {

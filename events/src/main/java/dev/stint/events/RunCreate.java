@@ -78,9 +78,17 @@ public record RunCreate(
                 fields.object("metadata"),
                 fields.object("config"),
                 fields.choice("if_not_exists", IfNotExists.class, IfNotExists.REJECT),
-                fields.choice("multitask_strategy", Multitask.class, Multitask.REJECT),
+                fields.choice("multitask_strategy", Multitask.class, unsaid(fields)),
                 fields.address("webhook"),
                 resume(body, fields));
+    }
+
+    /**
+     * The Agent Protocol rejects unless told otherwise; LangGraph's documentation: "Enqueue is the default double
+     * texting (multi-tasking) strategy" (docs.langchain.com/langsmith/double-texting).
+     */
+    private static Multitask unsaid(Fields fields) {
+        return fields.string("assistant_id").isPresent() ? Multitask.ENQUEUE : Multitask.REJECT;
     }
 
     private static void refuseWhatChangesItsMeaning(Fields fields) {

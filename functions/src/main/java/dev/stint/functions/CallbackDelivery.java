@@ -51,7 +51,7 @@ final class CallbackDelivery {
         if (!run.isOver()) {
             throw new CallbackRetryException("run %s has not ended".formatted(run.id()), null);
         }
-        if (run.due() == null) {
+        if (run.due() == null && !request.again()) {
             return "told before";
         }
         if (!request.givesUp()) {

@@ -15,12 +15,13 @@ import java.io.InputStream;
  *
  * @param attempt how often it was tried before
  * @param givesUp whether this is no try, but the end of all tries
+ * @param again whether somebody wants it tried though all tries were made: a dead letter that is put back
  */
-record CallbackRequest(String tenant, RunId run, int attempt, boolean givesUp) {
+record CallbackRequest(String tenant, RunId run, int attempt, boolean givesUp, boolean again) {
     private static final int VERSION = 1;
 
     static CallbackRequest of(Run run) {
-        return new CallbackRequest(run.session().tenant(), run.id(), 0, false);
+        return new CallbackRequest(run.session().tenant(), run.id(), 0, false, false);
     }
 
     /** @throws IOException if the event is not one of these, or of a later version */
@@ -39,7 +40,8 @@ record CallbackRequest(String tenant, RunId run, int attempt, boolean givesUp) {
                 json.path("tenant").asText(),
                 new RunId(json.path("run").asText()),
                 json.path("attempt").asInt(),
-                json.path("giveUp").asBoolean());
+                json.path("giveUp").asBoolean(),
+                json.path("again").asBoolean());
     }
 
     ObjectNode toJson() {

@@ -69,6 +69,17 @@ class CallbackTest {
     }
 
     @Test
+    void whatWasToldIsToldOnceMoreWhereSomebodyWantsThat() throws IOException {
+        Run run = ended("done");
+        deliver(run);
+
+        assertThat(attempt(new CallbackClient(true), new CallbackRequest("acme", run.id(), 0, false, true)))
+                .isEqualTo("delivered");
+
+        assertThat(received).hasSize(2);
+    }
+
+    @Test
     void eachAttemptHasTheSameIdAndBodyAndAFreshSignature() throws IOException {
         Run run = ended("done");
         status = 503;
@@ -219,7 +230,7 @@ class CallbackTest {
     }
 
     private static CallbackRequest request(Run run, boolean givesUp) {
-        return new CallbackRequest("acme", run.id(), 0, givesUp);
+        return new CallbackRequest("acme", run.id(), 0, givesUp, false);
     }
 
     private void receive(HttpExchange exchange) throws IOException {

@@ -105,6 +105,7 @@ public class AgentStack extends Stack {
         output("ChainArn", chain.machine().getStateMachineArn());
         output("IntakeQueueUrl", intake.queue().getQueueUrl());
         output("IntakeDeadLettersUrl", intake.deadLetters().getQueueUrl());
+        output("CallbacksArn", callbacks.machine().getStateMachineArn());
         output("CallbackDeadLettersUrl", callbacks.deadLetters().getQueueUrl());
         output("ScheduleDeadLettersUrl", schedules.deadLetters().getQueueUrl());
         output("CallbackSecretArn", callbacks.secret().getSecretArn());

@@ -27,6 +27,9 @@ final class CallbackStates {
     private static final String CAUGHT = Jsonata.of("$merge([$states.input, {'error': $states.errorOutput.Error,"
             + " 'cause': $substring($states.errorOutput.Cause, 0, 2000)}])");
 
+    /** Who puts a dead letter back starts an execution that says so: what was given up is tried all the same. */
+    private static final String AGAIN = Jsonata.of("$states.input.again = true");
+
     private static final String LETTER = Jsonata.of("$string({'tenant': $states.input.tenant, 'run':"
             + " $states.input.run, 'error': $states.input.error, 'cause': $states.input.cause})");
 
@@ -51,7 +54,8 @@ final class CallbackStates {
     }
 
     private LambdaInvoke deliver() {
-        var deliver = invoke("Deliver", "attempt", Jsonata.of("$states.context.State.RetryCount"));
+        var deliver =
+                invoke("Deliver", Map.of("attempt", Jsonata.of("$states.context.State.RetryCount"), "again", AGAIN));
         deliver.addRetry(CallbackRetry.props());
         return deliver;
     }
@@ -70,7 +74,7 @@ final class CallbackStates {
     }
 
     private LambdaInvoke giveUp() {
-        var giveUp = invoke("GiveUp", "giveUp", true);
+        var giveUp = invoke("GiveUp", Map.of("giveUp", true));
         ChainRetry.all().forEach(retry -> giveUp.addRetry(retry.props()));
         return giveUp;
     }
@@ -85,10 +89,10 @@ final class CallbackStates {
                         .build());
     }
 
-    private LambdaInvoke invoke(String state, String field, Object value) {
+    private LambdaInvoke invoke(String state, Map<String, Object> fields) {
         Map<String, Object> payload = new TreeMap<>(Jsonata.fromInput(List.of("tenant", "run")));
         payload.put("v", VERSION);
-        payload.put(field, value);
+        payload.putAll(fields);
         return LambdaInvoke.jsonata(
                 scope,
                 state,

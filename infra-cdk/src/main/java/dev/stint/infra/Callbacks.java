@@ -65,4 +65,8 @@ final class Callbacks extends Construct {
     Queue deadLetters() {
         return deadLetters;
     }
+
+    StateMachine machine() {
+        return machine;
+    }
 }

@@ -335,6 +335,7 @@ class AgentStackTest {
                         "ChainArn",
                         "IntakeQueueUrl",
                         "IntakeDeadLettersUrl",
+                        "CallbacksArn",
                         "CallbackDeadLettersUrl",
                         "ScheduleDeadLettersUrl",
                         "CallbackSecretArn");

@@ -41,11 +41,16 @@ class CallbacksTest {
         var payload = states.at("/Deliver/Arguments/Payload");
         var third = Expression.of(Map.of("input", INPUT, "context", Expression.context(2)));
 
-        assertThat(payload.fieldNames()).toIterable().containsExactlyInAnyOrder("v", "tenant", "run", "attempt");
+        assertThat(payload.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("v", "tenant", "run", "attempt", "again");
         assertThat(payload.path("v").asInt()).isEqualTo(1);
         assertThat(third.value(payload.path("tenant"))).isEqualTo("t");
         assertThat(third.value(payload.path("run"))).isEqualTo("r");
         assertThat(third.value(payload.path("attempt"))).isEqualTo(2);
+        assertThat(third.value(payload.path("again"))).isEqualTo(false);
+        var putBack = Expression.of(Map.of("input", Map.of("tenant", "t", "run", "r", "again", true)));
+        assertThat(putBack.value(payload.path("again"))).isEqualTo(true);
         assertThat(states.at("/Deliver/Arguments/FunctionName").asText()).startsWith("${CallbacksFunctionLive");
         assertThat(states.at("/Deliver/End").asBoolean()).isTrue();
     }

@@ -49,9 +49,12 @@ public final class BenchStack implements AutoCloseable {
     }
 
     public static BenchStack start(EndpointFaults faults, LocalListener listener) throws InterruptedException {
-        return new BenchStack(LocalStack.start(
-                Synthesis.of("bench/app"),
-                LocalOptions.defaults().withFunctions(FEW).withFaults(faults).withListener(listener)));
+        return start(LocalOptions.defaults().withFaults(faults).withListener(listener));
+    }
+
+    /** The same with other options; how many processes a function has is not among them. */
+    public static BenchStack start(LocalOptions options) throws InterruptedException {
+        return new BenchStack(LocalStack.start(Synthesis.of("bench/app"), options.withFunctions(FEW)));
     }
 
     public LocalStack local() {
@@ -91,7 +94,8 @@ public final class BenchStack implements AutoCloseable {
         return output("ChainArn");
     }
 
-    private String output(String name) {
+    /** An output of the stack. */
+    public String output(String name) {
         return Objects.requireNonNull(stack.outputs().get(name), name);
     }
 

@@ -10,6 +10,7 @@ import dev.stint.bench.inprocess.Invocation;
 import dev.stint.events.Json;
 import dev.stint.events.Message;
 import dev.stint.functions.Agent;
+import dev.stint.functions.Callbacks;
 import dev.stint.functions.Chain;
 import dev.stint.functions.InProcess;
 import dev.stint.functions.Outcome;
@@ -80,7 +81,8 @@ final class CountedRun implements AutoCloseable {
                 .metered(consumed::add);
         functions = InProcess.start(
                 (agents, environment) -> agents.add("worker", new Worker()),
-                new InProcess.Surroundings(store, chain, clock, clock::pass, Map.of(), Optional.empty()));
+                new InProcess.Surroundings(
+                        store, chain, Callbacks.NONE, clock, clock::pass, Map.of(), Optional.empty()));
     }
 
     /** A run within the request that starts it. */

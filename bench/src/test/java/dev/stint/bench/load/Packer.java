@@ -18,6 +18,7 @@ import dev.stint.bench.inprocess.HttpEvent;
 import dev.stint.bench.inprocess.Invocation;
 import dev.stint.bench.stack.Api;
 import dev.stint.events.Json;
+import dev.stint.functions.Callbacks;
 import dev.stint.functions.Chain;
 import dev.stint.functions.InProcess;
 import dev.stint.state.Commit;
@@ -62,7 +63,8 @@ final class Packer implements AutoCloseable, Chain {
                 .build();
         functions = InProcess.start(
                 (agents, environment) -> agents.add("packer", agent),
-                new InProcess.Surroundings(store, this, Clock.systemUTC(), Thread::sleep, Map.of(), Optional.empty()));
+                new InProcess.Surroundings(
+                        store, this, Callbacks.NONE, Clock.systemUTC(), Thread::sleep, Map.of(), Optional.empty()));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::handle);

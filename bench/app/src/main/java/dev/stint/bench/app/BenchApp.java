@@ -8,8 +8,8 @@ import dev.stint.functions.StintApp;
 import java.time.Duration;
 
 /**
- * The agents: a clerk, who does all that an agent can do in one turn; a packer and a courier, who work for the clerk;
- * and a walker, who takes as many steps as it is told.
+ * The agents: a clerk, who does all that an agent can do in one turn; a packer and a courier, who work for the clerk; a
+ * walker, who takes as many steps as it is told; and a porter, who takes in what webhooks deliver.
  */
 public final class BenchApp implements StintApp {
     /** How long a stint may be: short, so that what died with one is soon taken up again. */
@@ -30,6 +30,7 @@ public final class BenchApp implements StintApp {
                         .approve("charge", call -> true)
                         .build());
         agents.add("walker", new Walker());
+        agents.add(Source.AGENT, new Porter(effects));
     }
 
     private static LlmAgent clerk(SoakTools tools) {

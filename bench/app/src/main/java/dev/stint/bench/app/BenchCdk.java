@@ -2,6 +2,9 @@ package dev.stint.bench.app;
 
 import dev.stint.infra.AgentOptions;
 import dev.stint.infra.AgentStack;
+import dev.stint.infra.WebhookScheme;
+import dev.stint.infra.WebhookSecret;
+import dev.stint.infra.WebhookSource;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.App;
@@ -20,11 +23,15 @@ import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.secretsmanager.Secret;
 
 /** The CDK app of the bench: short stints and short histories, so that runs change hands often. */
 public final class BenchCdk {
     /** What is killed is started again, hundreds of times. */
     private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+    /** No more batches at once than a bench has processes for them, since one that waits for a process is received. */
+    private static final int INTAKES = 3;
 
     private BenchCdk() {}
 
@@ -35,6 +42,8 @@ public final class BenchCdk {
                 .historyEvents(50)
                 .environment(Map.of("JAVA_TOOL_OPTIONS", QUICK_START))
                 .tables(RemovalPolicy.DESTROY)
+                .intakeConcurrency(INTAKES)
+                .callbacksToPrivateAddresses(true)
                 .build();
         var stack = new AgentStack(app, "soak", BenchApp.class, options);
         var effects = Table.Builder.create(stack, "Effects")
@@ -45,6 +54,9 @@ public final class BenchCdk {
                 .build();
         stack.grantReadWrite(effects, "EFFECTS_TABLE");
         byHand(stack, effects);
+        for (Source source : Source.values()) {
+            webhooks(stack, source);
+        }
         CfnOutput.Builder.create(stack, "EffectsTableName")
                 .value(effects.getTableName())
                 .build();
@@ -69,6 +81,18 @@ public final class BenchCdk {
                 .methods(List.of(HttpMethod.POST))
                 .integration(new HttpLambdaIntegration("ByHand", function))
                 .build());
+    }
+
+    /** Whoever runs the bench gives the secrets, and says who is called back. */
+    private static void webhooks(AgentStack stack, Source source) {
+        var name = source.secret().replaceFirst("^ssm:", "");
+        var secret = name.equals(source.secret())
+                ? WebhookSecret.of(Secret.fromSecretNameV2(stack, source.word() + "-secret", name))
+                : WebhookSecret.parameter(name);
+        var scheme = WebhookScheme.valueOf(source.scheme().name());
+        WebhookSource.Builder.create(stack, source.word(), scheme, Source.AGENT, secret)
+                .tenant(Source.TENANT)
+                .build();
     }
 
     private static Attribute key(String name) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stint.samples.digest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stint.samples.triage;
+
+import org.jspecify.annotations.NullMarked;
