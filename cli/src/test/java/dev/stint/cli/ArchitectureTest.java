@@ -29,6 +29,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule eventsKnowJsonOnly = room("dev.stint.events", "dev.stint.events", JSON, "javax.crypto..");
 
+    /** It holds answers against documents, and needs to know nothing of who answers. */
+    @ArchTest
+    static final ArchRule theContractKnowsNoRoom =
+            room("dev.stint.contract", "dev.stint.contract", JSON, "com.networknt.schema..");
+
     @ArchTest
     static final ArchRule functionsKnowStateAndEventsAndNoModel = room(
             "dev.stint.functions",

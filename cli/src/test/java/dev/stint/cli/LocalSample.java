@@ -1,6 +1,8 @@
 package dev.stint.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stint.contract.Contract;
+import dev.stint.contract.Exchange;
 import dev.stint.events.Json;
 import dev.stint.local.LocalOptions;
 import dev.stint.local.LocalStack;
@@ -9,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,6 +33,8 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 final class LocalSample implements AutoCloseable {
     private static final StaticCredentialsProvider ANYBODY =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
+
+    private static final Contract CONTRACT = new Contract();
 
     private static final Duration LONGEST_RUN = Duration.ofMinutes(3);
 
@@ -89,11 +94,20 @@ final class LocalSample implements AutoCloseable {
                             .formatted(account));
         }
         HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        check(method, path, body == null ? "" : body, response);
         return new Answer(
                 response.statusCode(),
                 response.headers().firstValue("content-type").orElse(""),
                 response.headers().firstValue("location").orElse(""),
                 Json.read(response.body()));
+    }
+
+    /** No test gets an answer that the API's description does not have. */
+    private static void check(String method, String path, String body, HttpResponse<byte[]> response) {
+        Map<String, String> headers = new HashMap<>();
+        response.headers().map().forEach((name, values) -> headers.put(name, String.join(",", values)));
+        String answer = new String(response.body(), StandardCharsets.UTF_8);
+        CONTRACT.check(new Exchange(method, path, Map.of(), body, response.statusCode(), headers, answer));
     }
 
     /** Follows 303 until there is an answer, for three minutes. */

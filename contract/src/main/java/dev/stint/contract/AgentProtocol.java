@@ -19,7 +19,9 @@ final class AgentProtocol {
      * it knows have its members, in a problem document.
      */
     List<String> violations(Exchange exchange) {
+        // Who selects members gets no others, whatever the protocol requires.
         if (exchange.isLangGraph()
+                || !Document.json(exchange.request()).path("select").isEmpty()
                 || !(operations.find(exchange.method(), exchange.path()) instanceof Operations.Found.Operation found)) {
             return List.of();
         }

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
+import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
@@ -30,7 +33,12 @@ final class Document {
 
     private static final SchemaValidatorsConfig STRICT = SchemaValidatorsConfig.builder()
             .formatAssertionsEnabled(true)
-            .pathType(com.networknt.schema.PathType.JSON_POINTER)
+            .pathType(PathType.JSON_POINTER)
+            .build();
+
+    /** What of an OpenAPI document is no schema says nothing to one. */
+    private static final JsonMetaSchema META = JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+            .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
             .build();
 
     private final JsonNode root;
@@ -42,7 +50,7 @@ final class Document {
         String text = root.toString();
         this.schemas = JsonSchemaFactory.getInstance(
                 SpecVersion.VersionFlag.V202012,
-                builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(ADDRESS, text))));
+                builder -> builder.metaSchema(META).schemaLoaders(loaders -> loaders.schemas(Map.of(ADDRESS, text))));
     }
 
     /** Reads a document of the class path, YAML or JSON. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,13 +26,14 @@ final class Operations {
             Document.Part item = document.at(paths.member(path));
             METHODS.stream()
                     .filter(item.node()::has)
-                    .forEach(method -> operations.put(name(method, path), document.at(item.member(method))));
+                    .forEach(method -> operations.put(
+                            name(method.toUpperCase(Locale.ROOT), path), document.at(item.member(method))));
         });
         templates.sort(Comparator.comparingLong(Template::parameters));
     }
 
     private static String name(String method, String path) {
-        return method.toUpperCase(java.util.Locale.ROOT) + " " + path;
+        return method + " " + path;
     }
 
     /** All of them, such as {@code GET /threads/{thread}}. */

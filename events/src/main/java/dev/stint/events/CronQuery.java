@@ -44,8 +44,11 @@ public record CronQuery(
     public static CronQuery of(JsonNode body) {
         Fields fields = Fields.of(body);
         boolean enabled = fields.flag("enabled", true);
+        // Both are read, so that neither may be what it must not.
+        Optional<String> agent = fields.string("agent_id");
+        Optional<String> assistant = fields.string("assistant_id");
         return new CronQuery(
-                fields.string("assistant_id").or(() -> fields.string("agent_id")),
+                assistant.or(() -> agent),
                 fields.uuid("thread_id"),
                 body.hasNonNull("enabled") ? Optional.of(enabled) : Optional.empty(),
                 Fields.word(fields.choice("sort_by", Order.class, Order.CREATED_AT)),

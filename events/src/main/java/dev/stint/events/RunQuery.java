@@ -45,9 +45,12 @@ public record RunQuery(
      */
     public static RunQuery of(JsonNode body) {
         Fields fields = Fields.of(body);
+        // Both are read, so that neither may be what it must not.
+        Optional<String> agent = fields.string("agent_id");
+        Optional<String> assistant = fields.string("assistant_id");
         return new RunQuery(
                 fields.uuid("thread_id"),
-                fields.string("agent_id").or(() -> fields.string("assistant_id")),
+                agent.or(() -> assistant),
                 fields.choice("status", Status.class),
                 fields.object("metadata"),
                 Page.of(body),

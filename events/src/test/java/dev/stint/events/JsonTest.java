@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -34,6 +35,22 @@ class JsonTest {
     @ValueSource(strings = {"", " ", "{", "{}{}", "[1,]", "{'a':1}", "{\"a\":1,\"a\":2}", "nul", "\"\u0001\""})
     void whatIsNotOneDocumentIsRefused(String text) {
         assertThatThrownBy(() -> Json.read(text)).isInstanceOf(MalformedJsonException.class);
+    }
+
+    @Test
+    void halfOfASurrogatePairIsRefusedRatherThanReadAsAnotherCharacter() {
+        assertThatThrownBy(() -> Json.read("[\"\\ud83e\"]")).hasMessageContaining("surrogate");
+        assertThatThrownBy(() -> Json.read("[\"\\udd8a\\ud83e\"]")).hasMessageContaining("surrogate");
+        assertThat(Json.read("[\"\\ud83e\\udd8a\"]").get(0).textValue()).isEqualTo("\uD83E\uDD8A");
+    }
+
+    @Test
+    void whatIsNoUtf8IsRefusedWhateverElseItIs() {
+        assertThatThrownBy(() -> Json.read("{}".getBytes(StandardCharsets.UTF_16)))
+                .isInstanceOf(MalformedJsonException.class);
+        assertThatThrownBy(() -> Json.read("\uFEFF{}")).isInstanceOf(MalformedJsonException.class);
+        assertThatThrownBy(() -> Json.read(new byte[] {'"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"'}))
+                .isInstanceOf(MalformedJsonException.class);
     }
 
     @Test

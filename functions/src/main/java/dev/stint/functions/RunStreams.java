@@ -46,6 +46,7 @@ final class RunStreams {
     HttpResponse answer(Call call, Run run, Wish wish) throws InterruptedException {
         JournalTail tail = JournalTail.after(store, run.session(), begin(run, wish.after()));
         requireThere(run, wish.after());
+        handover.ensureStarted(run, call.request().id());
         RunNarrator narrator = new RunNarrator(run.id(), wish.dialect(), wish.modes(), views);
         BufferedEvents sink = new BufferedEvents();
         boolean held = wish.dialect() == Dialect.LANGGRAPH;

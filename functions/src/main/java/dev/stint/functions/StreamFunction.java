@@ -51,7 +51,7 @@ public final class StreamFunction implements RequestStreamHandler {
         SessionStore store = application.store();
         RunStreams streams = new RunStreams(application);
         return List.of(
-                new StreamRun(store, new Handover(application), streams),
+                new StreamRun(store, streams),
                 new CreateRunAndStream(
                         store,
                         new RunIntake(application),

@@ -16,7 +16,7 @@ import java.util.Set;
  * Tells what a run has done since the event that {@code Last-Event-ID}, or the parameter {@code since}, names; all of
  * it where neither is there.
  */
-record StreamRun(SessionStore store, Handover handover, RunStreams streams) implements Route {
+record StreamRun(SessionStore store, RunStreams streams) implements Route {
     /** What a reader of LangGraph's is told who does not say: its server tells all that the run was started with. */
     private static final Set<RunMode> UNSAID =
             EnumSet.of(RunMode.VALUES, RunMode.UPDATES, RunMode.MESSAGES_TUPLE, RunMode.CUSTOM);
@@ -34,7 +34,6 @@ record StreamRun(SessionStore store, Handover handover, RunStreams streams) impl
         requireStays(request.query().getOrDefault("cancel_on_disconnect", "0"));
         Set<RunMode> modes = RunMode.of(request.query().getOrDefault("stream_mode", ""));
         Run run = GetRun.find(store, call);
-        handover.ensureStarted(run, request.id());
         return streams.answer(
                 call, run, new RunStreams.Wish(dialect, modes.isEmpty() ? unsaid(dialect) : modes, after));
     }

@@ -63,7 +63,7 @@ public final class WebhookFunction implements RequestStreamHandler {
         answer.write(answer(request).toEvent());
     }
 
-    private HttpResponse answer(HttpRequest request) {
+    HttpResponse answer(HttpRequest request) {
         try {
             return webhooks.take(request);
         } catch (RuntimeException e) {

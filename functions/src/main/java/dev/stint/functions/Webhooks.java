@@ -50,13 +50,15 @@ final class Webhooks {
 
     private WebhookSource source(HttpRequest request) {
         List<String> segments = request.segments();
-        WebhookSource source =
-                segments.size() == 2 && segments.getFirst().equals("webhooks") ? sources.get(segments.get(1)) : null;
-        if (source == null) {
+        if (segments.size() != 2 || !segments.getFirst().equals("webhooks")) {
             throw Problem.notFound("path", request.path());
         }
         if (!request.method().equals("POST")) {
             throw Problem.methodNotAllowed(request.method(), request.path());
+        }
+        WebhookSource source = sources.get(segments.getLast());
+        if (source == null) {
+            throw Problem.notFound("path", request.path());
         }
         return source;
     }

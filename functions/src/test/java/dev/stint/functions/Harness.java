@@ -45,9 +45,13 @@ final class Harness implements Chain {
     final List<Run> stopped = new CopyOnWriteArrayList<>();
     final List<String> answered = new CopyOnWriteArrayList<>();
     final List<Consumed> consumed = new CopyOnWriteArrayList<>();
+    /** By what is no session. */
+    final List<Consumed> consumedBeside = new CopyOnWriteArrayList<>();
+
     final SessionStore store;
     Duration remaining = Duration.ofSeconds(30);
     boolean chainBroken;
+    boolean dieBeforeAnswerIsKept;
     /** Who calls, as the token's {@code sub} says; nobody where it is empty. */
     volatile String caller = "";
     /** What callers send with each request that says nothing else. */
@@ -93,9 +97,14 @@ final class Harness implements Chain {
                 .metered(consumed::add);
         FunctionConfig config = new FunctionConfig(
                 "App", "sessions", Optional.of("arn"), Optional.of("arn"), Duration.ofDays(30), rates, "tenant");
-        memory = Stores.inMemory(StoreConfig.of("sessions").withClock(clock));
+        memory = Stores.inMemory(StoreConfig.of("sessions").withClock(clock), consumedBeside::add);
         Stores stores = new Stores(
-                store, memory.memories(), memory.limits(), memory.onceKeys(), memory.claims(), memory.crons());
+                store,
+                memory.memories(),
+                memory.limits(),
+                new MortalKeys(memory.onceKeys(), () -> dieBeforeAnswerIsKept),
+                memory.claims(),
+                memory.crons());
         application = new Application(config, agents, stores, this, this::tell, clock, clock);
         api = new ApiFunction(application, schedules);
         stream = new StreamFunction(application);
@@ -166,9 +175,7 @@ final class Harness implements Chain {
 
     /** An answer that is no JSON, to nobody. */
     Streamed text(String method, String path) throws IOException {
-        JsonNode response = invoke(api, method, path, new byte[0], "", Map.of());
-        return new Streamed(
-                response.path("statusCode").asInt(), response.path("body").asText(), response.path("headers"));
+        return raw(false, method, path, new byte[0], "", Map.of());
     }
 
     Answer call(String method, String path, byte[] body, String tenant) throws IOException {
@@ -212,6 +219,14 @@ final class Harness implements Chain {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         function.handleRequest(new ByteArrayInputStream(Json.write(event)), answer, new TestContext(remaining));
         return Json.read(answer.toByteArray());
+    }
+
+    /** What either function of the API answers, whatever it is. */
+    Streamed raw(boolean streams, String method, String path, byte[] body, String tenant, Map<String, String> headers)
+            throws IOException {
+        JsonNode response = invoke(streams ? stream : api, method, path, body, tenant, headers);
+        return new Streamed(
+                response.path("statusCode").asInt(), response.path("body").asText(), response.path("headers"));
     }
 
     private JsonNode invoke(

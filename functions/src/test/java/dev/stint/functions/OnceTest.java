@@ -59,15 +59,42 @@ class OnceTest {
 
     @Test
     void aRequestWhoseProcessDiedIsDoneAgainToTheSameRun() throws IOException {
-        Harness.Answer first = harness.post("/runs", RUN, key("k"));
-        // For the answer a day is over; the run's id follows from the key still.
-        harness.clock.of(Duration.ofHours(25));
-
-        Harness.Answer second = harness.post("/runs", RUN, key("k"));
-
-        assertThat(second.headers().has("idempotent-replayed")).isFalse();
-        assertThat(second.body().path("run_id")).isEqualTo(first.body().path("run_id"));
+        harness.dieBeforeAnswerIsKept = true;
+        assertThat(harness.post("/runs", RUN, key("k")).status()).isEqualTo(500);
         assertThat(harness.started).hasSize(1);
+        harness.dieBeforeAnswerIsKept = false;
+        assertThat(harness.post("/runs", RUN, key("k")).status()).isEqualTo(409);
+        harness.clock.of(Duration.ofSeconds(36));
+
+        Harness.Answer again = harness.post("/runs", RUN, key("k"));
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.body().path("run_id").asText())
+                .isEqualTo(harness.started.getFirst().id().value());
+        assertThat(harness.started).hasSize(1);
+    }
+
+    @Test
+    void aKeyOfYesterdayIsAnotherRequest() throws IOException {
+        harness.post("/runs", RUN, key("nightly"));
+        harness.clock.of(Duration.ofHours(25));
+        harness.post("/runs", RUN, key("nightly"));
+
+        assertThat(harness.started).hasSize(2);
+    }
+
+    @Test
+    void aBatchThatStoppedHalfWayGoesOnWhereItStopped() throws IOException {
+        String thread = "11111111-1111-4111-8111-111111111111";
+        harness.post("/threads/%s/runs".formatted(thread), "{\"input\":{\"to\":9},\"if_not_exists\":\"create\"}");
+        String batch = "[%s,{\"input\":{\"to\":2},\"thread_id\":\"%s\"}]".formatted(RUN, thread);
+
+        Harness.Answer first = harness.post("/runs/batch", batch, key("k"));
+        assertThat(first.body().path("code").asText()).isEqualTo("batch_partly_accepted");
+        Harness.Answer second = harness.post("/runs/batch", batch, key("k"));
+        assertThat(second.body().path("code").asText()).isEqualTo("batch_partly_accepted");
+
+        assertThat(harness.started).hasSize(2);
     }
 
     @Test

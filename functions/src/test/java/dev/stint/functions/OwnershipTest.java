@@ -3,6 +3,10 @@ package dev.stint.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What a caller does not own is not there, whatever they ask. */
@@ -68,5 +72,40 @@ class OwnershipTest {
                 .isNotEqualTo(Ownership.nameOf("arn:aws:sts::111111111111:assumed-role/other/i-1"));
         assertThat(Ownership.nameOf("arn:aws:iam::111111111111:user/ann"))
                 .isEqualTo("arn:aws:iam::111111111111:user/ann");
+    }
+
+    @Test
+    void whoMayAnswerAndOwnsNothingIsToldNoMoreThanThat() throws IOException {
+        harness.agents.add("scripted", new Scripted(harness.clock));
+        for (String path : List.of("/threads/%s/runs", "/threads/%s/runs/wait", "/threads/%s/runs/stream")) {
+            String thread = UUID.randomUUID().toString();
+            harness.caller = "ann";
+            harness.post(
+                    "/threads/%s/runs".formatted(thread),
+                    "{\"agent_id\":\"scripted\",\"input\":[\"ask-alice\",\"step\"],\"if_not_exists\":\"create\"}");
+            harness.runChain(harness.started.getLast());
+
+            harness.caller = "bob";
+            assertThat(answer(path, thread).status()).as("bob").isEqualTo(404);
+            harness.caller = "alice";
+            Harness.Streamed taken = answer(path, thread);
+
+            assertThat(taken.status()).as(path).isEqualTo(204);
+            assertThat(taken.text()).isEmpty();
+            assertThat(harness.get("/threads/" + thread).status()).isEqualTo(404);
+            harness.caller = "ann";
+            assertThat(harness.get("/threads/" + thread).body().path("status").asText())
+                    .isEqualTo("busy");
+        }
+    }
+
+    private Harness.Streamed answer(String path, String thread) throws IOException {
+        return harness.raw(
+                path.endsWith("stream"),
+                "POST",
+                path.formatted(thread),
+                "{\"command\":{\"resume\":true}}".getBytes(StandardCharsets.UTF_8),
+                "acme",
+                Map.of());
     }
 }

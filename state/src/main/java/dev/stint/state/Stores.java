@@ -25,7 +25,12 @@ public record Stores(
 
     /** In this process's memory, for tests; with the same conditions, and the same figures of what it would cost. */
     public static Stores inMemory(StoreConfig config) {
-        return over(new InMemoryItems(), config);
+        return inMemory(config, consumed -> {});
+    }
+
+    /** The same as {@link #inMemory(StoreConfig)}, telling {@code meter} what each call would consume. */
+    public static Stores inMemory(StoreConfig config, Consumer<Consumed> meter) {
+        return over(new InMemoryItems().metered(meter), config);
     }
 
     /** The same as {@link #dynamoDb}, telling {@code meter} what each call consumed, on the calling thread. */
