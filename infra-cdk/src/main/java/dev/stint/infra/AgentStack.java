@@ -96,7 +96,7 @@ public class AgentStack extends Stack {
         gateway.route(stream, "Stream", Application.STREAM_ROUTES);
         intake = new Intake(this, "Intake", application.intake(), options.intakeConcurrency());
         schedules = new Schedules(this, "Schedules", intake.queue());
-        webhooks = new Once<>(() -> new Webhooks(this, application, sessions, intake.queue(), gateway));
+        webhooks = new Lazy<>(() -> new Webhooks(this, application, sessions, intake.queue(), gateway));
         callbacks = new Callbacks(this, "Callbacks", application, sessions);
 
         allow(BedrockModel.of(options.model()));
