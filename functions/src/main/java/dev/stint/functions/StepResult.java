@@ -52,7 +52,7 @@ record StepResult(Commit.Kind kind, Patch state, Head.SchemaId schema, Next next
         RunState run = RunState.of(base);
         Patch rest = switch (next) {
             case Next.Continue ignored -> run.to(run.waitingFor(new Pending.Nothing()));
-            case Next.Wait(Instant until) -> run.to(run.waitingFor(new Pending.Moment(until)));
+            case Next.Wait(Instant until) -> run.to(run.waitingFor(new Pending.Until(until)));
             case Next.Ask(Question question) ->
                 run.to(run.waitingFor(new Pending.Reply(question, base.version().next())));
             case Next.Spawn spawn -> run.to(run.waitingFor(ChildRuns.of(base, spawn)));
