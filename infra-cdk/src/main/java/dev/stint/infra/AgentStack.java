@@ -23,7 +23,8 @@ import software.constructs.Construct;
  *
  * <p>{@link WebhookSource}, {@link AgentSchedule} and {@link EventSource} add what starts runs by itself. Outputs:
  * {@code ApiUrl}, {@code SessionTableName}, {@code ChainArn}, {@code IntakeQueueUrl}, {@code IntakeDeadLettersUrl},
- * {@code CallbackDeadLettersUrl}, {@code ScheduleDeadLettersUrl}, {@code CallbackSecretArn}.
+ * {@code CallbacksArn}, {@code CallbackDeadLettersUrl}, {@code ScheduleDeadLettersUrl}, {@code CallbackSecretArn}, and
+ * of each webhook source its address, {@code Webhook<name>}.
  *
  * <pre>{@code
  * var stack = new AgentStack(app, "support", Support.class);
