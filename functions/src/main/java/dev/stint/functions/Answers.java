@@ -65,7 +65,7 @@ final class Answers {
     RunId answer(SessionKey key, Version question, JsonNode value, String caller, String requestId) {
         while (true) {
             Session session = store.restore(key, Version.NONE);
-            Pending.Reply asked = open(session, question);
+            Pending.Reply asked = open(session, question, caller);
             requireAllowed(session, asked, caller);
             AnswerSchema.require(asked.question().schema(), value);
             Change change = change(session, asked, new Answer(value, caller));
@@ -83,7 +83,7 @@ final class Answers {
     /** Checks all that {@link #answer} does, and writes nothing. */
     void check(SessionKey key, Version question, JsonNode value, String caller) {
         Session session = store.restore(key, Version.NONE);
-        Pending.Reply asked = open(session, question);
+        Pending.Reply asked = open(session, question, caller);
         requireAllowed(session, asked, caller);
         AnswerSchema.require(asked.question().schema(), value);
         change(session, asked, new Answer(value, caller));
@@ -145,15 +145,16 @@ final class Answers {
         }
     }
 
-    private Pending.Reply open(Session session, Version question) {
+    private Pending.Reply open(Session session, Version question, String caller) {
         RunState run = RunState.of(session);
         if (run.pending() instanceof Pending.Reply asked && asked.version().equals(question)) {
             if (store.now().isBefore(until(session, run, asked))) {
                 return asked;
             }
+            requireAllowed(session, asked, caller);
             throw Problem.conflict("question_closed", "the time to answer this question is over");
         }
-        if (wasAsked(session, question)) {
+        if (Ownership.allows(session, Ownership.nameOf(caller)) && wasAsked(session, question)) {
             throw Problem.conflict(
                     "question_closed", "this question is closed: it was answered, or its run has ended or moved on");
         }

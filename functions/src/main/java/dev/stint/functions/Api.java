@@ -39,7 +39,7 @@ final class Api {
     private HttpResponse answer(HttpRequest request, Deadline deadline) {
         try {
             Router.Match match = router.match(request);
-            Call call = new Call(request, match.path(), tenant(request.identity()), deadline);
+            Call call = new Call(request, match.path(), tenant(request.identity()), deadline, Optional.empty());
             quotas.take(call);
             return once.answer(call, match.route());
         } catch (Exception e) {
@@ -48,12 +48,14 @@ final class Api {
     }
 
     /**
-     * The caller's tenant: the account that IAM vouches for, or a claim of the token; never anything a request says.
+     * The caller's tenant: the account that IAM vouches for, a claim of the token, or the id of a REST API's key; never
+     * anything a request says.
      */
     private Optional<String> tenant(Identity identity) {
         Map<String, String> claims = identity.claims();
         return Optional.ofNullable(identity.account())
                 .or(() -> Optional.ofNullable(claims.get(tenantClaim)))
+                .or(() -> Optional.ofNullable(identity.apiKey()))
                 .filter(tenant -> !tenant.isEmpty());
     }
 }

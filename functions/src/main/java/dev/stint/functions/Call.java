@@ -11,6 +11,7 @@ import dev.stint.state.SessionKey;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * One request on its way through a route.
@@ -19,8 +20,14 @@ import java.util.Optional;
  * @param path the path's parameters
  * @param caller the tenant that the request acts for; empty where nobody was authenticated
  * @param deadline when the gateway stops waiting
+ * @param once what the request is known by where it may come again; empty where nobody could tell
  */
-record Call(HttpRequest request, Map<String, String> path, Optional<String> caller, Deadline deadline) {
+record Call(
+        HttpRequest request,
+        Map<String, String> path,
+        Optional<String> caller,
+        Deadline deadline,
+        Optional<String> once) {
     /** The largest body that is read, in bytes. */
     static final int MAX_BODY = 1 << 20;
 
@@ -36,13 +43,15 @@ record Call(HttpRequest request, Map<String, String> path, Optional<String> call
     /**
      * Who calls, for the history and for questions that only some may answer: the {@code sub} claim of a token (which,
      * unlike an e-mail address, never goes to somebody else: OpenID Connect Core 1.0, section 5.7), else the ARN that
-     * signed the request, else its account, else the tenant. Never what the request says of itself.
+     * signed the request, else its account, else its API key's id, else the tenant. Never what the request says of
+     * itself.
      */
     String callerName() {
         Identity identity = request.identity();
         return Optional.ofNullable(identity.claims().get("sub"))
                 .or(() -> Optional.ofNullable(identity.arn()))
                 .or(() -> Optional.ofNullable(identity.account()))
+                .or(() -> Optional.ofNullable(identity.apiKey()))
                 .filter(name -> !name.isEmpty())
                 .orElseGet(this::tenant);
     }
@@ -64,14 +73,19 @@ record Call(HttpRequest request, Map<String, String> path, Optional<String> call
 
     /** Where one of several runs comes from. */
     Origin origin(int index) {
-        return onceKey()
-                .map(key -> new Origin(
-                        tenant(),
-                        owner(),
-                        request.id(),
-                        new RunId(Ids.named("once", tenant(), owner(), key, request.path(), String.valueOf(index))),
-                        true))
-                .orElseGet(() -> Origin.once(tenant(), owner(), request.id()));
+        RunId run = new RunId(newId("run " + index));
+        return new Origin(tenant(), owner(), request.id(), run, once.isPresent());
+    }
+
+    /** An id for what this request makes: a random one, or the same each time that the request is repeated. */
+    String newId(String what) {
+        return once.map(name -> Ids.named("once", tenant(), name, what))
+                .orElseGet(() -> UUID.randomUUID().toString());
+    }
+
+    /** This request, which may come again under that name. */
+    Call named(String name) {
+        return new Call(request, path, caller, deadline, Optional.of(name));
     }
 
     /** The session that the path names. */

@@ -43,6 +43,16 @@ final class CallbackDelivery {
      * @throws CallbackRefusedException if no other attempt could succeed
      */
     String attempt(CallbackRequest request) throws IOException {
+        try {
+            return deliver(request);
+        } catch (RuntimeException e) {
+            // Whatever it was, the end must still be told: nothing but a refusal is final.
+            Log.error("callback", "the end of run %s was not told".formatted(request.run()), e);
+            throw new CallbackRetryException("the end of run %s was not told".formatted(request.run()), e);
+        }
+    }
+
+    private String deliver(CallbackRequest request) throws IOException {
         Optional<Run> found = store.run(request.tenant(), request.run());
         if (found.isEmpty() || !Callbacks.wants(found.get())) {
             return "nobody to tell";

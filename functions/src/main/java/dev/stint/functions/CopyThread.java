@@ -10,7 +10,6 @@ import dev.stint.state.SessionKey;
 import dev.stint.state.SessionStore;
 import dev.stint.state.Version;
 import java.util.List;
-import java.util.UUID;
 
 /** Copies a thread, as it is or as a checkpoint left it, to a new one that goes on alone. */
 record CopyThread(SessionStore store, Views views) implements Route {
@@ -29,12 +28,16 @@ record CopyThread(SessionStore store, Views views) implements Route {
         if (store.at(source.key(), version).isEmpty()) {
             throw Problem.notFound("checkpoint", version.toString());
         }
-        SessionKey target = new SessionKey(call.tenant(), UUID.randomUUID().toString());
+        SessionKey target = new SessionKey(call.tenant(), call.newId("thread"));
         return switch (store.fork(source.key(), version, target)) {
             case AppendResult.Appended appended ->
                 HttpResponse.json(200, views.thread(appended.session(), List.of(), Dialect.of(call.request())));
             case AppendResult.Stale stale ->
-                throw new IllegalStateException("the random thread id %s was taken".formatted(target));
+                // The request came again.
+                HttpResponse.json(
+                        200,
+                        views.thread(store.restore(target, stale.winner().snapshot()), List.of())
+                                .toJson());
             case AppendResult.Repeated repeated ->
                 throw new IllegalStateException(
                         "a copy cannot repeat run " + repeated.run().id());

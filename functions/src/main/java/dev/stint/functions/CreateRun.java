@@ -8,7 +8,8 @@ import dev.stint.state.SessionKey;
 import java.util.List;
 
 /**
- * Accepts a run for the chain and answers at once; or takes the answer to what the thread's run asks, which goes on.
+ * Accepts a run for the chain and answers at once; or takes the answer to what the thread's run asks, which goes on;
+ * whoever may answer and does not own the thread is told no more than that (204).
  */
 record CreateRun(RunIntake intake, Beginning beginning, ThreadAnswers answers, Views views) implements Route {
     @Override
@@ -21,7 +22,7 @@ record CreateRun(RunIntake intake, Beginning beginning, ThreadAnswers answers, V
         RunCreate request = request(call);
         if (request.isAnswer()) {
             Run run = answers.answerOpen(call, answered(call, request), request.resume());
-            return created(run);
+            return Ownership.allows(run.owner(), call.owner()) ? created(run) : HttpResponse.noContent();
         }
         beginning.check(call);
         return created(intake.accept(call.origin(), request, null).run());

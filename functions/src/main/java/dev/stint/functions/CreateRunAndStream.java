@@ -33,6 +33,10 @@ record CreateRunAndStream(
         Dialect dialect = Dialect.of(call.request(), body);
         RunCreate request = CreateRun.request(call);
         Begun begun = request.isAnswer() ? answer(call, request) : accept(call, request);
+        if (!Ownership.allows(begun.run().owner(), call.owner())) {
+            // Whoever may answer a question does not own what its run tells.
+            return HttpResponse.noContent();
+        }
         return streams.answer(
                 call,
                 begun.run(),

@@ -32,7 +32,8 @@ record CreateRunAndWait(
         RunCreate request = CreateRun.request(call);
         WaitAnswer answer = new WaitAnswer(views, Dialect.of(call.request(), call.body()));
         if (request.isAnswer()) {
-            return answer.later(answers.answerOpen(call, CreateRun.answered(call, request), request.resume()));
+            Run run = answers.answerOpen(call, CreateRun.answered(call, request), request.resume());
+            return Ownership.allows(run.owner(), call.owner()) ? answer.later(run) : HttpResponse.noContent();
         }
         beginning.check(call);
         RunIntake.Accepted accepted =

@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 record CreateRuns(RunIntake intake, AgentRegistry agents, Views views) implements Route {
     static final int MAX = 100;
 
+    /** The code of the one refusal that leaves something behind. */
+    static final String PARTLY = "batch_partly_accepted";
+
     @Override
     public List<String> patterns() {
         return List.of("POST /runs/batch");
@@ -21,12 +24,13 @@ record CreateRuns(RunIntake intake, AgentRegistry agents, Views views) implement
 
     @Override
     public HttpResponse handle(Call call) {
-        Origin origin = call.origin();
+        call.tenant();
         ArrayNode accepted = Json.array();
         for (RunCreate request : requests(call.body())) {
-            Origin own = Origin.once(origin.tenant(), origin.owner(), origin.requestId());
+            Origin origin = call.origin(accepted.size());
             try {
-                accepted.add(views.run(intake.accept(own, request, null).run()).toJson());
+                accepted.add(
+                        views.run(intake.accept(origin, request, null).run()).toJson());
             } catch (Problem | InvalidInputException e) {
                 throw accepted.isEmpty() ? e : partly(accepted, e);
             }
@@ -68,7 +72,6 @@ record CreateRuns(RunIntake intake, AgentRegistry agents, Views views) implement
         String runs =
                 accepted.valueStream().map(run -> run.path("run_id").asText()).collect(Collectors.joining(", "));
         return Problem.conflict(
-                "batch_partly_accepted",
-                "%d runs were accepted (%s); then: %s".formatted(accepted.size(), runs, e.getMessage()));
+                PARTLY, "%d runs were accepted (%s); then: %s".formatted(accepted.size(), runs, e.getMessage()));
     }
 }

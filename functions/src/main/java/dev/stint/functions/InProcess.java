@@ -18,12 +18,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * @param api what {@link ApiFunction} is on AWS
  * @param stream what {@link StreamFunction} is on AWS
  * @param stint what {@link StintFunction} is on AWS
+ * @param intake what {@link IntakeFunction} is on AWS
  * @param sweeper what {@link SweeperFunction} is on AWS
  */
 public record InProcess(
         RequestStreamHandler api,
         RequestStreamHandler stream,
         RequestStreamHandler stint,
+        RequestStreamHandler intake,
         RequestStreamHandler sweeper) {
 
     /**
@@ -86,6 +88,7 @@ public record InProcess(
                 new ApiFunction(application),
                 new StreamFunction(application),
                 new StintFunction(application),
+                new IntakeFunction(application),
                 new SweeperFunction(application));
     }
 

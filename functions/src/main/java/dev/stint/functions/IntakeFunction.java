@@ -51,7 +51,8 @@ public final class IntakeFunction implements RequestStreamHandler {
         try {
             intake.take(message.body(), requestId);
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            // One message's trigger must not take the others of its batch along.
             Log.error(
                     requestId,
                     "message %s was not taken, the %d. time; it comes again, or is a dead letter"

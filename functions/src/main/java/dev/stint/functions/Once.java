@@ -35,7 +35,7 @@ record Once(OnceKeys keys) {
                             .formatted(Call.ONCE_KEY, key.get().length(), MAX_KEY));
         }
         return switch (keys.begin(name(call, key.get()), digest(call), LEASE)) {
-            case OnceKeys.Begun.Fresh fresh -> first(call, route, fresh);
+            case OnceKeys.Begun.Fresh fresh -> first(call.named(fresh.name()), route, fresh);
             case OnceKeys.Begun.Same same -> again(same.answer());
             case OnceKeys.Begun.Different different ->
                 throw Problem.invalid(
@@ -52,12 +52,30 @@ record Once(OnceKeys keys) {
         try {
             response = route.handle(call);
         } catch (Exception e) {
-            // A refusal has written nothing, so the caller may mend its request, or send it when the time has come.
-            keys.release(fresh);
+            giveBack(call, fresh, e);
             throw e;
         }
         keys.finish(fresh, kept(response));
         return response;
+    }
+
+    /**
+     * A refusal has written nothing, so the caller may mend its request. Whatever else went wrong may have had an
+     * effect, which a repeat of the same request finds.
+     */
+    private void giveBack(Call call, OnceKeys.Begun.Fresh fresh, Exception e) {
+        try {
+            if (Problems.isRefusal(e)) {
+                keys.release(fresh);
+            } else {
+                keys.abandon(fresh);
+            }
+        } catch (RuntimeException unreachable) {
+            Log.error(
+                    call.request().id(),
+                    "a once-key could not be given back; it is free when its time is up",
+                    unreachable);
+        }
     }
 
     private static OnceKeys.Answer kept(HttpResponse response) {
@@ -69,6 +87,12 @@ record Once(OnceKeys keys) {
     }
 
     private static HttpResponse again(OnceKeys.Answer answer) {
+        if (answer.tooLarge()) {
+            throw Problem.conflict(
+                    "answer_not_kept",
+                    "this request was done (%d), and its answer was too large to be kept; read what it made instead"
+                            .formatted(answer.status()));
+        }
         Map<String, String> headers = new HashMap<>(answer.headers());
         String type = headers.remove("content-type");
         headers.put(REPLAYED, "true");

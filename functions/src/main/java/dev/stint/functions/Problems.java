@@ -19,6 +19,12 @@ final class Problems {
         return problem.toResponse(requestId);
     }
 
+    /** Whether a request was refused before anything was written. */
+    static boolean isRefusal(Exception e) {
+        Problem problem = of(e);
+        return problem.status() < 500 && !problem.code().equals(CreateRuns.PARTLY);
+    }
+
     private static Problem of(Exception e) {
         return switch (e) {
             case Problem problem -> problem;

@@ -9,6 +9,7 @@ import dev.stint.events.ServerEvent;
 import dev.stint.state.Run;
 import dev.stint.state.SessionStore;
 import dev.stint.state.Version;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import java.util.Set;
 
 /** Answers with a run's events, whoever asked for them. Thread-safe. */
 final class RunStreams {
+    private static final Duration FIRST_LOOK = Duration.ofMillis(20);
+    private static final Duration LAST_LOOK = Duration.ofSeconds(1);
+
     private final SessionStore store;
     private final Handover handover;
     private final OpenQuestions questions;
@@ -49,9 +53,29 @@ final class RunStreams {
         Streaming streaming = new Streaming(
                 tail, narrator, wish.after(), new Watch(call, run, tail, narrator), sink, pause, deadline, held);
         Streaming.Stop stop = streaming.tell();
+        if (stop == Streaming.Stop.END && held) {
+            awaitItem(run, call.deadline());
+        }
         return stop == Streaming.Stop.END && sink.isEmpty() && run.isOver()
                 ? HttpResponse.noContent()
                 : HttpResponse.eventStream(sink.text(), headers(run, wish));
+    }
+
+    /**
+     * LangGraph's clients ask for the run when its stream has ended. Its item follows the commit that ended it within
+     * milliseconds, so it is waited for.
+     */
+    private void awaitItem(Run told, Deadline deadline) throws InterruptedException {
+        for (Duration look = FIRST_LOOK; look.compareTo(LAST_LOOK) <= 0; look = look.multipliedBy(2)) {
+            Optional<Run> run = store.run(told.session().tenant(), told.id());
+            if (run.isEmpty()
+                    || run.get().isOver()
+                    || questions.asking(run.get()).isPresent()
+                    || !deadline.allows(look)) {
+                return;
+            }
+            pause.of(look);
+        }
     }
 
     /** Where reading begins: before the commit of the last event, which may have more; never before the run. */

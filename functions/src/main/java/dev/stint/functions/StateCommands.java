@@ -15,7 +15,6 @@ import dev.stint.state.SessionKey;
 import dev.stint.state.SessionStore;
 import dev.stint.state.Version;
 import java.util.List;
-import java.util.UUID;
 
 /** The commands of the Agent Protocol's state module ({@code protocol.cddl}, section 11). Thread-safe. */
 record StateCommands(SessionStore store, Views views, RunIntake intake) {
@@ -85,18 +84,28 @@ record StateCommands(SessionStore store, Views views, RunIntake intake) {
             }
         }
         RunCreate request = RunCreate.of(body);
-        SessionKey target = new SessionKey(call.tenant(), UUID.randomUUID().toString());
-        if (!(store.fork(source.key(), version, target) instanceof AppendResult.Appended copied)) {
-            throw new IllegalStateException("the random thread id %s was taken".formatted(target));
-        }
+        SessionKey target = new SessionKey(call.tenant(), call.newId("thread"));
+        Session copied = copy(source, version, target);
         try {
             RunIntake.Accepted accepted = intake.accept(call.origin(), request.on(target.session()), null);
             return Json.object().put("runId", accepted.run().id().value()).put("threadId", target.session());
         } catch (Problem | InvalidInputException e) {
             // What was refused leaves nothing behind.
-            store.delete(copied.session());
+            store.delete(copied);
             throw e;
         }
+    }
+
+    /** The copy; where this request comes again, the one that it made before. */
+    private Session copy(Session source, Version version, SessionKey target) {
+        return switch (store.fork(source.key(), version, target)) {
+            case AppendResult.Appended appended -> appended.session();
+            case AppendResult.Stale stale ->
+                store.restore(target, stale.winner().snapshot());
+            case AppendResult.Repeated repeated ->
+                throw new IllegalStateException(
+                        "a copy cannot repeat run " + repeated.run().id());
+        };
     }
 
     private Session thread(Call call) {

@@ -63,10 +63,26 @@ final class Webhooks {
 
     /** A secret may have been rotated since it was read. */
     private Webhook check(WebhookSource source, HttpRequest request) {
-        Webhook known = source.scheme().check(request, secrets.of(source.secrets()), clock.instant());
-        return known instanceof Webhook.Refused
-                ? source.scheme().check(request, secrets.renewed(source.secrets()), clock.instant())
-                : known;
+        List<String> known = secrets.of(source.secrets());
+        Webhook seen = check(source, request, known);
+        if (!(seen instanceof Webhook.Refused)) {
+            return seen;
+        }
+        List<String> renewed = secrets.renewed(source.secrets());
+        return renewed.equals(known) ? seen : check(source, request, renewed);
+    }
+
+    /** A secret that is none is the operator's to mend, and its source is to try again until then. */
+    private Webhook check(WebhookSource source, HttpRequest request, List<String> values) {
+        try {
+            if (values.isEmpty()) {
+                throw new IllegalArgumentException("no secret has a value");
+            }
+            return source.scheme().check(request, values, clock.instant());
+        } catch (IllegalArgumentException e) {
+            Log.error(request.id(), "source %s has no secret that could verify".formatted(source.name()), e);
+            throw Problem.unavailable("deliveries cannot be verified now; try again later");
+        }
     }
 
     private HttpResponse accepted(WebhookSource source, Webhook.Genuine genuine, HttpRequest request) {

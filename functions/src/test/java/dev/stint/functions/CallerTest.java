@@ -43,6 +43,6 @@ class CallerTest {
                 "1",
                 Instant.EPOCH);
         Deadline deadline = Deadline.in(new VirtualClock(), Duration.ofSeconds(1));
-        return new Call(request, Map.of(), Optional.of("acme"), deadline).callerName();
+        return new Call(request, Map.of(), Optional.of("acme"), deadline, Optional.empty()).callerName();
     }
 }

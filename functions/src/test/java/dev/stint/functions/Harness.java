@@ -205,6 +205,22 @@ final class Harness implements Chain {
                 response.path("statusCode").asInt(), response.path("body").asText(), response.path("headers"));
     }
 
+    /** Any event, to the API. */
+    JsonNode event(ObjectNode event) throws IOException {
+        return send(api, event);
+    }
+
+    /** Any event, to the streams. */
+    JsonNode streamEvent(ObjectNode event) throws IOException {
+        return send(stream, event);
+    }
+
+    private JsonNode send(RequestStreamHandler function, ObjectNode event) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        function.handleRequest(new ByteArrayInputStream(Json.write(event)), answer, new TestContext(remaining));
+        return Json.read(answer.toByteArray());
+    }
+
     private JsonNode invoke(
             RequestStreamHandler function,
             String method,
@@ -234,9 +250,7 @@ final class Harness implements Chain {
                 claims.put("sub", caller);
             }
         }
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        function.handleRequest(new ByteArrayInputStream(Json.write(event)), answer, new TestContext(remaining));
-        JsonNode response = Json.read(answer.toByteArray());
+        JsonNode response = send(function, event);
         check(method, path, body, headers, response);
         return response;
     }

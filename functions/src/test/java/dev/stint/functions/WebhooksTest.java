@@ -99,6 +99,25 @@ class WebhooksTest {
     }
 
     @Test
+    void aSecretThatIsNoneIsNotTheSourcesFault() {
+        for (String none : List.of(
+                "",
+                " ",
+                "{}",
+                "{\"current\":\"\"}",
+                "{\"current\":null,\"count\":12345678}",
+                "short",
+                "whsec_not base64!")) {
+            kept.put("shop-secret", none);
+
+            assertThat(refused("delivery", signed("shop", "msg_1", "{}", OLD)).status())
+                    .as(none)
+                    .isEqualTo(503);
+        }
+        assertThat(queue).isEmpty();
+    }
+
+    @Test
     void badSignaturesDoNotMakeUsReadTheSecretEachTime() {
         Webhooks webhooks = webhooks("delivery");
         for (int i = 0; i < 20; i++) {

@@ -33,6 +33,9 @@ public interface OnceKeys {
     /** Forgets that a request was begun: it had no effect, and may come again at once. */
     void release(Begun.Fresh begun);
 
+    /** Lets whoever repeats a request go on with it at once: it failed, and may have had an effect. */
+    void abandon(Begun.Fresh begun);
+
     /**
      * Names a request.
      *
@@ -52,8 +55,10 @@ public interface OnceKeys {
          * Nothing: it is the caller's to do and then to {@link #finish}.
          *
          * @param holder tells this beginning from any other
+         * @param name the same for each beginning of one request, until it is forgotten: what a repeat is known by that
+         *     goes on where somebody died
          */
-        record Fresh(OnceKey key, String holder) implements Begun {}
+        record Fresh(OnceKey key, String holder, String name) implements Begun {}
 
         /** It was answered. */
         record Same(Answer answer) implements Begun {}

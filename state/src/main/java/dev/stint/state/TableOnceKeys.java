@@ -10,6 +10,7 @@ import java.util.Optional;
 /** Once-keys in the session table: one item a key, which tells who holds it, and the answer once there is one. */
 final class TableOnceKeys implements OnceKeys {
     private static final String HOLDER = "holder";
+    private static final String NAME = "name";
     private static final String REQUEST = "hash";
     private static final String UNTIL = "until";
     private static final String EXPIRES = "exp";
@@ -31,21 +32,37 @@ final class TableOnceKeys implements OnceKeys {
         SessionKey.requireLength("a body's hash", bodyHash);
         Instant now = Times.millis(config.clock().instant());
         long millis = now.toEpochMilli();
-        var fresh = new Begun.Fresh(key, config.nonces().get());
+        String nonce = config.nonces().get();
+        var fresh = new Begun.Fresh(key, nonce, nonce);
         Item item = writer(key)
                 .text(HOLDER, fresh.holder())
+                .text(NAME, fresh.name())
                 .text(REQUEST, bodyHash)
                 .number(UNTIL, now.plus(lease).toEpochMilli())
                 .number(EXPIRES, now.plus(KEPT).toEpochMilli())
                 .number(SessionTable.TTL, Times.seconds(now.plus(KEPT)))
                 .item();
-        Condition abandoned =
-                Condition.is(REQUEST, bodyHash).and(new Condition.Missing(STATUS), Condition.atMost(UNTIL, millis));
-        Item standing = items.putIf(
-                        item,
-                        Condition.absent().or(Condition.atMost(EXPIRES, millis)).or(abandoned))
+        Item standing = items.putIf(item, Condition.absent().or(Condition.atMost(EXPIRES, millis)))
                 .item();
-        return standing == null || standing.text(HOLDER).equals(fresh.holder()) ? fresh : read(standing, bodyHash);
+        if (standing == null || standing.text(HOLDER).equals(nonce)) {
+            return fresh;
+        }
+        Begun begun = read(standing, bodyHash);
+        return begun instanceof Begun.InProgress(Instant until) && !now.isBefore(until)
+                ? takeOver(new Begun.Fresh(key, nonce, standing.text(NAME)), standing, now.plus(lease))
+                : begun;
+    }
+
+    /** Goes on with a request whose holder has died, unless somebody else does. */
+    private Begun takeOver(Begun.Fresh fresh, Item standing, Instant until) {
+        Item values = writer(fresh.key())
+                .text(HOLDER, fresh.holder())
+                .number(UNTIL, until.toEpochMilli())
+                .item();
+        Condition abandoned = Condition.is(HOLDER, standing.text(HOLDER))
+                .and(new Condition.Missing(STATUS))
+                .or(Condition.is(HOLDER, fresh.holder()));
+        return items.update(Update.set(values), abandoned).made() ? fresh : new Begun.InProgress(until);
     }
 
     private static Begun read(Item item, String bodyHash) {
@@ -87,6 +104,14 @@ final class TableOnceKeys implements OnceKeys {
     public void release(Begun.Fresh begun) {
         Item item = writer(begun.key()).item();
         items.delete(item.key(), holds(begun).and(new Condition.Missing(STATUS)));
+    }
+
+    @Override
+    public void abandon(Begun.Fresh begun) {
+        Item values = writer(begun.key())
+                .number(UNTIL, config.clock().instant().toEpochMilli())
+                .item();
+        items.update(Update.set(values), holds(begun).and(new Condition.Missing(STATUS)));
     }
 
     private static Condition holds(Begun.Fresh begun) {

@@ -4,16 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.stint.agents.LlmAgent;
+import dev.stint.events.Delivery;
 import dev.stint.events.Json;
 import dev.stint.events.Message;
 import dev.stint.functions.Callbacks;
 import dev.stint.functions.InProcess;
 import dev.stint.functions.StintApp;
 import dev.stint.state.Run;
+import dev.stint.state.RunId;
 import dev.stint.state.SessionStore;
 import dev.stint.state.StoreConfig;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,7 @@ public final class TestStint {
     private final InProcess functions;
     private final InProcessChain chain;
     private final HttpApi api;
+    private final List<Run> told = new ArrayList<>();
 
     /** Whether somebody reads a stream, which waits for what others do. */
     private volatile boolean streaming;
@@ -57,7 +61,7 @@ public final class TestStint {
                 new InProcess.Surroundings(
                         new FaultyStore(store, faults, time, config.watch, sweeps::written),
                         chain,
-                        Callbacks.NONE,
+                        this::tell,
                         time,
                         this::sleep,
                         config.variables,
@@ -160,6 +164,43 @@ public final class TestStint {
 
     private SentRun run(Run run) {
         return new SentRun(this, run.session().session(), run.id().value());
+    }
+
+    /**
+     * Lets something come in by the queue, as from a webhook source, a schedule or a bus: the application's trigger for
+     * that source says what becomes of it.
+     *
+     * @param source the source's name, by which the application has registered its trigger
+     * @param topic what it is about, in the source's words
+     * @return the run that was made of it; empty where the trigger made none
+     * @throws AssertionError if it could not be taken, and would be a dead letter in the end
+     */
+    public Optional<SentRun> deliver(String source, String topic, JsonNode body) {
+        ObjectNode request = Json.object().put("if_not_exists", "create").put("multitask_strategy", "enqueue");
+        request.set("input", body);
+        Delivery delivery =
+                new Delivery(TENANT, TENANT, UUID.randomUUID().toString(), source, topic, request, Optional.empty());
+        ObjectNode event = Json.object();
+        event.putArray("Records").addObject().put("messageId", "1").put("body", delivery.write());
+        Lambda.Result result = lambda.invoke(functions.intake(), event, Duration.ofMinutes(1));
+        if (!(result instanceof Lambda.Answered(JsonNode answer))
+                || !answer.path("batchItemFailures").isEmpty()) {
+            throw new AssertionError("the delivery from '%s' was not taken: %s".formatted(source, result));
+        }
+        return store.run(TENANT, new RunId(delivery.run())).map(this::run);
+    }
+
+    /** The runs whose end was told to the {@code webhook} that they name, in that order. */
+    public List<SentRun> told() {
+        return told.stream().map(this::run).toList();
+    }
+
+    private Callbacks.Begun tell(Run run) {
+        boolean first = told.stream().noneMatch(before -> before.id().equals(run.id()));
+        if (first) {
+            told.add(run);
+        }
+        return first ? Callbacks.Begun.GOES_ON : Callbacks.Begun.OVER;
     }
 
     /** Jumps to the next event and lets it happen; tells whether there was one. */

@@ -3,16 +3,19 @@ package dev.stint.testing;
 import static dev.stint.testing.ScriptedModel.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.agent.tool.Tool;
 import dev.stint.agents.Effect;
 import dev.stint.agents.LlmAgent;
 import dev.stint.events.Json;
 import dev.stint.functions.Agents;
+import dev.stint.functions.Begin;
 import dev.stint.functions.Environment;
 import dev.stint.functions.StintApp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -113,4 +116,42 @@ class GuideTest {
         assertThat(model.requests()).hasSize(2);
     }
     // end
+
+    // docs: deliver
+    @Test
+    void anIssueThatIsOpenedIsLookedAt() {
+        StintApp app = (agents, environment) -> {
+            shop.define(agents, environment);
+            agents.on(
+                    "github",
+                    arrival -> arrival.body().path("action").asText().equals("opened")
+                            ? Begin.message("Look at this issue")
+                            : Begin.nothing("not new"));
+        };
+        TestStint stint = TestStint.of(app)
+                .model(ScriptedModel.create().says("It is a bug."))
+                .start();
+
+        assertThat(stint.deliver("github", "issues", Json.read("{\"action\": \"closed\"}")))
+                .isEmpty();
+        SentRun run = stint.deliver("github", "issues", Json.read("{\"action\": \"opened\"}"))
+                .orElseThrow();
+        assertThat(run.answer()).isEqualTo("It is a bug.");
+    }
+    // end
+
+    @Test
+    void whoAskedIsToldOnceHowARunEnded() {
+        TestStint stint = TestStint.of(shop)
+                .model(ScriptedModel.create().says("Done.").says("Done."))
+                .start();
+        SentRun told = stint.run(UUID.randomUUID().toString(), (ObjectNode)
+                Json.read("{\"input\": \"Hi\", \"webhook\": \"https://example.com/done\"}"));
+        SentRun untold = stint.send("Hi");
+
+        assertThat(told.answer()).isEqualTo("Done.");
+        assertThat(untold.answer()).isEqualTo("Done.");
+
+        assertThat(stint.told()).extracting(SentRun::id).containsExactly(told.id());
+    }
 }
