@@ -19,12 +19,13 @@
  *       {@code StepResult}, {@code Suspensions} and {@code Pending} know what a run waits for, {@code Retries} what was
  *       tried, {@code Queue} who is next, {@code Endings} and {@code Closing} what follows a run's end.
  *   <li><b>Chain</b>: {@code Chain}, on Step Functions {@code StepFunctionsChain}; {@code Handover} starts it,
- *       {@code StintRequest} and {@code StintReply} are its protocol, {@code Sweeper} looks after what nobody else does.
+ *       {@code StintRequest} and {@code StintReply} are its protocol, {@code Sweeper} looks after what nobody else
+ *       does.
  *   <li><b>Routes</b>: {@code Route}, one class a request, all listed in {@code ApiFunction}; {@code RunIntake} accepts
  *       runs, {@code Answers} takes answers, {@code Edits} changes by hand. {@code Views} and {@code LangGraphViews}
  *       are the two dialects of what is answered.
- *   <li><b>Streaming</b>: {@code RunStreams} and {@code StreamThread}. {@code Streaming} reads a {@code JournalTail} and
- *       lets a {@code Narrator} tell it: {@code RunNarrator} a run, {@code ChannelNarrator} a thread.
+ *   <li><b>Streaming</b>: {@code RunStreams} and {@code StreamThread}. {@code Streaming} reads a {@code JournalTail}
+ *       and lets a {@code Narrator} tell it: {@code RunNarrator} a run, {@code ChannelNarrator} a thread.
  *   <li><b>Lists</b>: {@code ThreadSearch}, {@code RunSearch} and {@code MemoryRequests}; {@code Owned} and
  *       {@code Listing} make pages of what is the caller's own, {@code Contains} compares.
  *   <li><b>Intake and triggers</b>: {@code Intake} makes a run of a delivery; an {@code Arrival} becomes what a
