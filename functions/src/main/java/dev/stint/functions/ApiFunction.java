@@ -20,12 +20,12 @@ public final class ApiFunction implements RequestStreamHandler {
 
     /** Builds the application that the environment names. */
     public ApiFunction() {
-        this(Application.fromEnvironment(System.getenv()), EventBridgeSchedules.fromEnvironment(System.getenv()));
+        this(Application.fromEnvironment(System.getenv()));
         snapStart.register();
     }
 
     ApiFunction(Application application) {
-        this(application, Schedules.NONE);
+        this(application, EventBridgeSchedules.of(application.config().schedules()));
     }
 
     ApiFunction(Application application, Schedules schedules) {

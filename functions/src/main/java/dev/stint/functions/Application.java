@@ -7,7 +7,6 @@ import dev.stint.state.Stores;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Clock;
 import java.util.Map;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Everything that is built once, before the first event, and shared by all invocations. Thread-safe. */
@@ -28,9 +27,7 @@ record Application(
         FunctionConfig config = FunctionConfig.from(variables);
         loadJson();
         Clock clock = Clock.systemUTC();
-        DynamoDbClient dynamoDb = DynamoDbClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
+        DynamoDbClient dynamoDb = AwsClients.build(DynamoDbClient.builder());
         Stores stores = Stores.dynamoDb(
                 dynamoDb,
                 StoreConfig.of(config.table()).withLifetime(config.lifetime()).withClock(clock));

@@ -2,7 +2,6 @@ package dev.stint.functions;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
@@ -33,18 +32,14 @@ final class AwsSecrets implements SecretStore {
 
     private synchronized SecretsManagerClient secrets() {
         if (secrets == null) {
-            secrets = SecretsManagerClient.builder()
-                    .httpClientBuilder(UrlConnectionHttpClient.builder())
-                    .build();
+            secrets = AwsClients.build(SecretsManagerClient.builder());
         }
         return secrets;
     }
 
     private synchronized SsmClient parameters() {
         if (parameters == null) {
-            parameters = SsmClient.builder()
-                    .httpClientBuilder(UrlConnectionHttpClient.builder())
-                    .build();
+            parameters = AwsClients.build(SsmClient.builder());
         }
         return parameters;
     }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -19,20 +18,21 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class CallbackFunction implements RequestStreamHandler {
     private final CallbackDelivery delivery;
+    private final SnapStart snapStart;
 
     /** Builds what the environment describes. */
     public CallbackFunction() {
-        this(fromEnvironment(CallbackConfig.from(System.getenv()), Clock.systemUTC()));
+        this(CallbackConfig.from(System.getenv()), Clock.systemUTC());
+        snapStart.register();
     }
 
-    CallbackFunction(CallbackDelivery delivery) {
-        this.delivery = delivery;
+    private CallbackFunction(CallbackConfig config, Clock clock) {
+        this.delivery = delivery(config, clock);
+        this.snapStart = new SnapStart(() -> CallbackRehearsal.post(clock), () -> CallbackRehearsal.look(delivery));
     }
 
-    private static CallbackDelivery fromEnvironment(CallbackConfig config, Clock clock) {
-        DynamoDbClient dynamoDb = DynamoDbClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
+    private static CallbackDelivery delivery(CallbackConfig config, Clock clock) {
+        DynamoDbClient dynamoDb = AwsClients.build(DynamoDbClient.builder());
         return new CallbackDelivery(
                 SessionStore.dynamoDb(dynamoDb, StoreConfig.of(config.table()).withClock(clock)),
                 new Secrets(new AwsSecrets(), clock),

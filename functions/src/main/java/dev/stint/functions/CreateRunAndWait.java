@@ -79,7 +79,7 @@ record CreateRunAndWait(
                 session.version(),
                 session.snapshot(),
                 session.updatedAt(),
-                failure == null ? null : StepResult.text(failure));
+                failure == null ? null : failure.text());
         return answer.ended(end, session);
     }
 

@@ -3,9 +3,7 @@ package dev.stint.functions;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.events.CronCreate;
 import dev.stint.events.CronQuery;
-import dev.stint.events.Delivery;
 import dev.stint.events.Ids;
-import dev.stint.events.Json;
 import dev.stint.events.Problem;
 import dev.stint.events.RunCreate;
 import dev.stint.state.CronEntry;
@@ -55,24 +53,24 @@ final class CronJobs {
         CronEntry entry = entry(call, UUID.randomUUID().toString(), request, sessions.now());
         crons.put(entry);
         try {
-            schedules.put(schedule(call, entry));
+            schedules.put(Schedules.Schedule.of(entry, call.owner()));
         } catch (RuntimeException e) {
             // Whoever asked is told that there is none. If this fails too, they can still see and delete it.
             crons.delete(entry.tenant(), entry.id());
             throw e;
         }
-        return show(entry);
+        return CronViews.show(entry, sessions.now());
     }
 
     /** Changes a cron. */
     ObjectNode update(Call call, ObjectNode changes) {
         CronEntry before = find(call);
-        ObjectNode body = request(before);
+        ObjectNode body = CronViews.body(before);
         changes.properties().forEach(change -> body.set(change.getKey(), change.getValue()));
         CronEntry changed = entry(call, before.id(), CronCreate.of(body), before.createdAt());
-        schedules.put(schedule(call, changed));
+        schedules.put(Schedules.Schedule.of(changed, call.owner()));
         crons.put(changed);
-        return show(changed);
+        return CronViews.show(changed, sessions.now());
     }
 
     /** Deletes a cron. */
@@ -84,12 +82,13 @@ final class CronJobs {
 
     /** The caller's crons that fit, in order. */
     List<ObjectNode> find(Call call, CronQuery query) {
+        Instant now = sessions.now();
         List<ObjectNode> found = new ArrayList<>();
         for (int offset = 0; offset < MAX_READ; offset += PAGE) {
             List<CronEntry> page = crons.list(call.tenant(), PAGE, offset);
             page.stream()
                     .filter(entry -> Ownership.allows(entry.owner(), call.owner()) && fits(entry, query))
-                    .map(this::show)
+                    .map(entry -> CronViews.show(entry, now))
                     .forEach(found::add);
             if (page.size() < PAGE) {
                 break;
@@ -138,7 +137,7 @@ final class CronJobs {
                 request.timeZone(),
                 request.end(),
                 request.enabled(),
-                request(agent, run),
+                CronViews.request(agent, run),
                 request.metadata(),
                 createdAt,
                 now);
@@ -155,82 +154,5 @@ final class CronJobs {
         if (!session.isNew() || run.ifNotExists() == RunCreate.IfNotExists.REJECT) {
             Ownership.require(session, call.owner());
         }
-    }
-
-    /** What each firing asks for. A kept thread that has expired meanwhile begins anew. */
-    private static ObjectNode request(String agent, RunCreate run) {
-        ObjectNode request = Json.object().put("agent_id", agent);
-        run.threadId().ifPresent(thread -> request.put("thread_id", thread).put("if_not_exists", "create"));
-        request.put("multitask_strategy", run.multitask().name().toLowerCase(Locale.ROOT));
-        if (!run.input().isMissingNode()) {
-            request.set("input", run.input());
-        }
-        if (!run.messages().isEmpty()) {
-            request.putArray("messages").addAll(run.messages());
-        }
-        if (!run.metadata().isEmpty()) {
-            request.set("metadata", run.metadata());
-        }
-        if (!run.config().isEmpty()) {
-            request.set("config", run.config());
-        }
-        run.webhook().ifPresent(webhook -> request.put("webhook", webhook));
-        return request;
-    }
-
-    /** The body that would make that cron. */
-    private static ObjectNode request(CronEntry entry) {
-        ObjectNode body = entry.request()
-                .deepCopy()
-                .put("schedule", entry.schedule())
-                .put("timezone", entry.timeZone())
-                .put("enabled", entry.enabled());
-        entry.end().ifPresent(end -> body.put("end_time", end.toString()));
-        body.set("metadata", entry.metadata());
-        return body;
-    }
-
-    private static Schedules.Schedule schedule(Call call, CronEntry entry) {
-        String moment = "<aws.scheduler.scheduled-time>";
-        Delivery firing = new Delivery(
-                entry.tenant(),
-                call.owner(),
-                "cron/%s/%s".formatted(entry.id(), moment),
-                "cron/" + entry.id(),
-                moment,
-                entry.request(),
-                Optional.empty());
-        return new Schedules.Schedule(
-                entry.id(), entry.expression(), entry.timeZone(), entry.end(), entry.enabled(), firing.write());
-    }
-
-    private ObjectNode show(CronEntry entry) {
-        ObjectNode json = Json.object()
-                .put("cron_id", entry.id())
-                .put("assistant_id", entry.agent())
-                .put("agent_id", entry.agent())
-                .put("thread_id", entry.session().orElse(null))
-                .put("user_id", entry.owner())
-                .put("schedule", entry.schedule())
-                .put("timezone", entry.timeZone())
-                .put("expression", entry.expression())
-                .put("end_time", entry.end().map(Instant::toString).orElse(null))
-                .put("enabled", entry.enabled())
-                .put("on_run_completed", "keep")
-                .put("created_at", entry.createdAt().toString())
-                .put("updated_at", entry.updatedAt().toString())
-                .put("next_run_date", next(entry).map(Instant::toString).orElse(null));
-        json.set("payload", entry.request());
-        json.set("metadata", entry.metadata());
-        return json;
-    }
-
-    private Optional<Instant> next(CronEntry entry) {
-        return entry.enabled()
-                ? UnixCron.parse(entry.schedule())
-                        .next(sessions.now(), entry.timeZone())
-                        .filter(next ->
-                                entry.end().filter(end -> !next.isBefore(end)).isEmpty())
-                : Optional.empty();
     }
 }

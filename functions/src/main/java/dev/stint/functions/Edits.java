@@ -135,7 +135,7 @@ final class Edits {
         RunState run = RunState.of(session);
         boolean inFlight = switch (run.pending()) {
             case Pending.Nothing nothing -> true;
-            case Pending.Moment(Instant until) ->
+            case Pending.Until(Instant until) ->
                 !store.now().isBefore(until) || store.now().isAfter(run.deadline());
             case Pending.Reply reply -> false;
             case Pending.Children children -> false;

@@ -66,7 +66,7 @@ final class Endings {
 
         @Nullable
         String error() {
-            return failure == null ? null : StepResult.text(failure);
+            return failure == null ? null : failure.text();
         }
     }
 
@@ -89,20 +89,13 @@ final class Endings {
         if (commit.head().status() != Status.ERROR) {
             return end(commit, Run.Status.SUCCESS, null, false);
         }
-        Failure failure = failure(commit.info().path("error").asText("run_failed: no reason is known"));
+        Failure failure = Failure.read(commit.info().path("error").asText("run_failed: no reason is known"));
         boolean late = failure.code().equals(Suspensions.RUN_TIMEOUT);
         return end(commit, late ? Run.Status.TIMEOUT : Run.Status.ERROR, failure, false);
     }
 
     private static End end(Commit commit, Run.Status status, @Nullable Failure failure, boolean byOthers) {
         return new End(commit.version(), commit.snapshot(), status, failure, byOthers);
-    }
-
-    private static Failure failure(String text) {
-        int colon = text.indexOf(": ");
-        return colon < 0
-                ? new Failure("run_failed", text)
-                : new Failure(text.substring(0, colon), text.substring(colon + 2));
     }
 
     /** Completes the item of a run that has ended, unless that is done. */

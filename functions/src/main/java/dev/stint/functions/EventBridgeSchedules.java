@@ -1,14 +1,10 @@
 package dev.stint.functions;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.stint.events.Json;
-import dev.stint.events.MalformedJsonException;
 import dev.stint.events.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.scheduler.model.ConflictException;
 import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindowMode;
@@ -30,48 +26,18 @@ final class EventBridgeSchedules implements Schedules {
     /** A target's input, in bytes (source: "EventBridge Scheduler quotas"). */
     private static final int MAX_MESSAGE = 256 * 1024;
 
-    /**
-     * Where schedules are, and what they put where.
-     *
-     * @param group the schedule group's name
-     * @param role the ARN of the role by which messages are sent
-     * @param queue the intake queue's ARN
-     * @param deadLetters the ARN of the queue of firings that could not be sent
-     */
-    record Config(String group, String role, String queue, String deadLetters) {}
-
-    private final Config config;
+    private final SchedulesConfig config;
     private @Nullable SchedulerClient client;
 
-    EventBridgeSchedules(Config config, @Nullable SchedulerClient client) {
+    EventBridgeSchedules(SchedulesConfig config, @Nullable SchedulerClient client) {
         this.config = config;
         this.client = client;
     }
 
-    /** What {@code STINT_SCHEDULES} describes; {@link Schedules#NONE} where it is not set. */
-    static Schedules fromEnvironment(Map<String, String> variables) {
-        String text = variables.getOrDefault("STINT_SCHEDULES", "");
-        return text.isBlank() ? NONE : new EventBridgeSchedules(config(text), null);
-    }
-
-    private static Config config(String text) {
-        JsonNode json;
-        try {
-            json = Json.read(text);
-        } catch (MalformedJsonException e) {
-            throw new IllegalStateException("STINT_SCHEDULES is not JSON: " + e.getMessage(), e);
-        }
-        return new Config(
-                member(json, "group"), member(json, "role"), member(json, "queue"), member(json, "deadLetters"));
-    }
-
-    private static String member(JsonNode json, String name) {
-        String value = json.path(name).asText();
-        if (value.isEmpty()) {
-            throw new IllegalStateException(
-                    "STINT_SCHEDULES has no %s; needed are group, role, queue and deadLetters".formatted(name));
-        }
-        return value;
+    /** Those of the deployment; {@link Schedules#NONE} where it has none. */
+    static Schedules of(Optional<SchedulesConfig> config) {
+        return config.<Schedules>map(places -> new EventBridgeSchedules(places, null))
+                .orElse(NONE);
     }
 
     @Override
@@ -138,9 +104,7 @@ final class EventBridgeSchedules implements Schedules {
 
     private synchronized SchedulerClient client() {
         if (client == null) {
-            client = SchedulerClient.builder()
-                    .httpClientBuilder(UrlConnectionHttpClient.builder())
-                    .build();
+            client = AwsClients.build(SchedulerClient.builder());
         }
         return client;
     }

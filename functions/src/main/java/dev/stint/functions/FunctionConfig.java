@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param table {@code STINT_TABLE}: the session table's name
  * @param chain {@code STINT_CHAIN}: the state machine's ARN, where this function starts executions
  * @param callbacks {@code STINT_CALLBACKS}: the ARN of the state machine that tells of runs' ends, where there is one
+ * @param schedules {@code STINT_SCHEDULES}: where schedules are made, where this function makes any
  * @param lifetime {@code STINT_SESSION_DAYS}: after how long without use a session expires; 30 days unless told
  * @param rates how much is served
  * @param tenantClaim {@code STINT_TENANT_CLAIM}: which claim of a caller's token names its tenant; {@code sub} unless
@@ -23,6 +24,7 @@ record FunctionConfig(
         String table,
         Optional<String> chain,
         Optional<String> callbacks,
+        Optional<SchedulesConfig> schedules,
         Duration lifetime,
         Rates rates,
         String tenantClaim) {
@@ -68,6 +70,7 @@ record FunctionConfig(
                 require(variables, "STINT_TABLE", "the session table's name"),
                 Optional.ofNullable(present(variables.get("STINT_CHAIN"))),
                 Optional.ofNullable(present(variables.get("STINT_CALLBACKS"))),
+                SchedulesConfig.from(variables),
                 Duration.ofDays(days(variables)),
                 Rates.from(variables),
                 Optional.ofNullable(present(variables.get("STINT_TENANT_CLAIM")))

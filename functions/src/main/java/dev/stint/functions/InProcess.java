@@ -72,6 +72,7 @@ public record InProcess(
                 "in-process",
                 Optional.of("in-process"),
                 Optional.of("in-process"),
+                Optional.empty(),
                 Duration.ofDays(30),
                 FunctionConfig.Rates.UNLIMITED,
                 "tenant");

@@ -27,11 +27,9 @@ record LangGraphViews(Views views) {
         if (error == null) {
             return values(session, views.content(session.head(), session.state()));
         }
-        int colon = error.indexOf(": ");
+        Failure failure = Failure.read(error);
         ObjectNode json = Json.object();
-        json.putObject("__error__")
-                .put("error", colon < 0 ? "run_failed" : error.substring(0, colon))
-                .put("message", colon < 0 ? error : error.substring(colon + 2));
+        json.putObject("__error__").put("error", failure.code()).put("message", failure.message());
         return json;
     }
 

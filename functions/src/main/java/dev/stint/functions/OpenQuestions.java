@@ -36,7 +36,7 @@ record OpenQuestions(SessionStore store) {
     List<Open> of(Session session) {
         return switch (RunState.of(session).pending()) {
             case Pending.Nothing nothing -> List.of();
-            case Pending.Moment moment -> List.of();
+            case Pending.Until until -> List.of();
             case Pending.Reply asked -> List.of(new Open(session, asked));
             case Pending.Children pending ->
                 pending.children().stream()

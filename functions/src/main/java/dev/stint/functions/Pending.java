@@ -16,8 +16,8 @@ sealed interface Pending {
     /** Nothing: the next step may run. */
     record Nothing() implements Pending {}
 
-    /** A moment. */
-    record Moment(Instant until) implements Pending {}
+    /** Its time. */
+    record Until(Instant until) implements Pending {}
 
     /**
      * Somebody's answer.
@@ -46,7 +46,7 @@ sealed interface Pending {
 
     static Pending read(JsonNode run) {
         if (run.has("wait")) {
-            return new Moment(Instant.parse(run.path("wait").asText()));
+            return new Until(Instant.parse(run.path("wait").asText()));
         }
         if (run.has("question")) {
             JsonNode question = run.path("question");
@@ -65,7 +65,7 @@ sealed interface Pending {
     default void write(ObjectNode run) {
         switch (this) {
             case Nothing nothing -> {}
-            case Moment(Instant until) -> run.put("wait", until.toString());
+            case Until(Instant until) -> run.put("wait", until.toString());
             case Reply(Question question, Version version) ->
                 run.set("question", json(question).put("version", version.number()));
             case Children(List<ChildRun> children, int concurrency) -> {

@@ -127,7 +127,7 @@ final class Queue {
         ObjectNode info = Json.object()
                 .put("run", first.run().value())
                 .put("step", "start")
-                .put("error", StepResult.text(new Failure("input_refused", String.valueOf(why.getMessage()))));
+                .put("error", new Failure("input_refused", String.valueOf(why.getMessage())).text());
         return new Change(Commit.Kind.FAIL, session.head().ended(Status.ERROR), remove(session, first.run()), info);
     }
 }

@@ -4,60 +4,34 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stint.events.Json;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import software.amazon.awssdk.http.AbortableInputStream;
-import software.amazon.awssdk.http.ExecutableHttpRequest;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
  * What DynamoDB would answer to a {@link Rehearsal}: it keeps what is put, and a query finds it. So the client does all
  * that it does for a real table but for the network. Used by one thread.
  */
-final class RehearsedTable implements SdkHttpClient {
+final class RehearsedTable extends RehearsedService {
     private static final String CAPACITY =
             "{\"TableName\":\"rehearsal\",\"CapacityUnits\":1,\"Table\":{\"CapacityUnits\":1}}";
 
     private final NavigableMap<String, JsonNode> items = new TreeMap<>();
 
     @Override
-    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-        return new ExecutableHttpRequest() {
-            @Override
-            public HttpExecuteResponse call() throws IOException {
-                return response(Json.write(answer(request)));
-            }
-
-            @Override
-            public void abort() {
-                // It is answered at once.
-            }
-        };
-    }
-
-    private ObjectNode answer(HttpExecuteRequest request) throws IOException {
-        String target =
-                request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("");
-        JsonNode body;
-        try (InputStream in = request.contentStreamProvider().orElseThrow().newStream()) {
-            body = Json.read(in.readAllBytes());
-        }
+    ObjectNode answer(String action, JsonNode body) {
         ObjectNode answer = Json.object();
         answer.set("ConsumedCapacity", Json.read(CAPACITY));
-        if (target.endsWith(".TransactWriteItems")) {
-            body.path("TransactItems").forEach(write -> keep(write.path("Put").path("Item")));
-            answer.remove("ConsumedCapacity");
-        } else if (target.endsWith(".PutItem")) {
-            keep(body.path("Item"));
-        } else if (target.endsWith(".Query")) {
-            answer.set("Items", find(body));
+        switch (action) {
+            case "TransactWriteItems" -> {
+                body.path("TransactItems")
+                        .forEach(write -> keep(write.path("Put").path("Item")));
+                answer.remove("ConsumedCapacity");
+            }
+            case "PutItem" -> keep(body.path("Item"));
+            case "Query" -> answer.set("Items", find(body));
+            default -> {
+                // Nothing else is kept or found.
+            }
         }
         return answer;
     }
@@ -85,17 +59,6 @@ final class RehearsedTable implements SdkHttpClient {
 
     private static String key(String partition, String sort) {
         return partition + " " + sort;
-    }
-
-    private static HttpExecuteResponse response(byte[] body) {
-        return HttpExecuteResponse.builder()
-                .response(SdkHttpResponse.builder()
-                        .statusCode(200)
-                        .putHeader("Content-Type", List.of("application/x-amz-json-1.0"))
-                        .putHeader("Content-Length", List.of(Integer.toString(body.length)))
-                        .build())
-                .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))
-                .build();
     }
 
     @Override

@@ -43,7 +43,7 @@ final class Retries {
     private boolean isStepsTurn(Pending pending) {
         return switch (pending) {
             case Pending.Nothing nothing -> true;
-            case Pending.Moment(Instant until) -> !store.now().isBefore(until);
+            case Pending.Until(Instant until) -> !store.now().isBefore(until);
             case Pending.Reply reply -> false;
             case Pending.Children children -> false;
         };

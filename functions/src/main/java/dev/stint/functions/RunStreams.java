@@ -98,7 +98,7 @@ final class RunStreams {
     }
 
     private static Map<String, String> headers(Run run, Wish wish) {
-        String path = "/threads/%s/runs/%s".formatted(run.session().session(), run.id());
+        String path = WaitAnswer.path(run);
         String dialect = wish.dialect() == Dialect.LANGGRAPH ? "&cancel_on_disconnect=0" : "";
         return Map.of(
                 "location",

@@ -1,6 +1,8 @@
 package dev.stint.functions;
 
+import dev.stint.events.Delivery;
 import dev.stint.events.Problem;
+import dev.stint.state.CronEntry;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -37,7 +39,24 @@ interface Schedules {
      *     what they name
      */
     record Schedule(
-            String name, String expression, String timeZone, Optional<Instant> end, boolean enabled, String message) {}
+            String name, String expression, String timeZone, Optional<Instant> end, boolean enabled, String message) {
+        /** EventBridge Scheduler's word for the moment of a firing: each firing is a delivery of its own. */
+        private static final String MOMENT = "<aws.scheduler.scheduled-time>";
+
+        /** What fires a cron, in the name of the caller who wrote it last. */
+        static Schedule of(CronEntry cron, String caller) {
+            Delivery firing = new Delivery(
+                    cron.tenant(),
+                    caller,
+                    "cron/%s/%s".formatted(cron.id(), MOMENT),
+                    "cron/" + cron.id(),
+                    MOMENT,
+                    cron.request(),
+                    Optional.empty());
+            return new Schedule(
+                    cron.id(), cron.expression(), cron.timeZone(), cron.end(), cron.enabled(), firing.write());
+        }
+    }
 
     /** Writes a schedule over the one of that name, if there is one. */
     void put(Schedule schedule);

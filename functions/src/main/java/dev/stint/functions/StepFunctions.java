@@ -1,7 +1,6 @@
 package dev.stint.functions;
 
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** Step Functions' client, built at its first use, since most chat turns never need it. Thread-safe. */
@@ -16,9 +15,7 @@ final class StepFunctions {
 
     synchronized SfnClient client() {
         if (client == null) {
-            client = SfnClient.builder()
-                    .httpClientBuilder(UrlConnectionHttpClient.builder())
-                    .build();
+            client = AwsClients.build(SfnClient.builder());
         }
         return client;
     }

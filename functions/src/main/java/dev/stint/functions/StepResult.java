@@ -34,7 +34,7 @@ record StepResult(Commit.Kind kind, Patch state, Head.SchemaId schema, Next next
     /** The end of a run by the runtime itself: the state stays as it is. */
     static StepResult failed(Session session, Failure failure, ObjectNode info) {
         Next next = new Next.Failed(failure);
-        info.put("next", StintReply.word(next)).put("error", text(failure));
+        info.put("next", StintReply.word(next)).put("error", failure.text());
         if (session.head().run() != null) {
             info.put("run", session.head().run().value());
         }
@@ -52,7 +52,7 @@ record StepResult(Commit.Kind kind, Patch state, Head.SchemaId schema, Next next
         RunState run = RunState.of(base);
         Patch rest = switch (next) {
             case Next.Continue ignored -> run.to(run.waitingFor(new Pending.Nothing()));
-            case Next.Wait(Instant until) -> run.to(run.waitingFor(new Pending.Moment(until)));
+            case Next.Wait(Instant until) -> run.to(run.waitingFor(new Pending.Until(until)));
             case Next.Ask(Question question) ->
                 run.to(run.waitingFor(new Pending.Reply(question, base.version().next())));
             case Next.Spawn spawn -> run.to(run.waitingFor(ChildRuns.of(base, spawn)));
@@ -87,11 +87,6 @@ record StepResult(Commit.Kind kind, Patch state, Head.SchemaId schema, Next next
             case Next.Done ignored -> null;
             case Next.Failed ignored -> null;
         };
-    }
-
-    /** A failure in one line, which {@link Endings} reads back. */
-    static String text(Failure failure) {
-        return cut(failure.code() + ": " + failure.message());
     }
 
     static String cut(String message) {

@@ -86,7 +86,7 @@ final class StepRunner {
         info.put("next", StintReply.word(next));
         Patch patch = Inputs.patch(agent.stateType(), session, before, outcome.state());
         switch (next) {
-            case Next.Failed failed -> info.put("error", StepResult.text(failed.failure()));
+            case Next.Failed failed -> info.put("error", failed.failure().text());
             case Next.Wait wait -> info.put("until", wait.until().toString());
             case Next.Ask ask ->
                 info.put("question", StepResult.cut(ask.question().prompt()));

@@ -69,7 +69,7 @@ final class Suspensions {
         }
         return switch (run.pending()) {
             case Pending.Nothing nothing -> new Go(session);
-            case Pending.Moment(Instant until) -> {
+            case Pending.Until(Instant until) -> {
                 Instant wake = until.isAfter(run.deadline()) ? run.deadline().plusMillis(1) : until;
                 yield now.isBefore(wake) ? new Hold(StintReply.waits(session, work.run(), wake)) : new Go(session);
             }

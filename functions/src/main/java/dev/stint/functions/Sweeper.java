@@ -140,7 +140,7 @@ final class Sweeper {
         RunState state = RunState.of(session);
         Instant own = switch (state.pending()) {
             case Pending.Nothing nothing -> soon;
-            case Pending.Moment(Instant until) -> until.plus(GRACE);
+            case Pending.Until(Instant until) -> until.plus(GRACE);
             case Pending.Reply asked -> answers.until(session, state, asked).plus(GRACE);
             case Pending.Children of -> soon;
         };
@@ -164,7 +164,7 @@ final class Sweeper {
     }
 
     private boolean isParked(Session session) {
-        return RunState.of(session).pending() instanceof Pending.Moment(Instant until)
+        return RunState.of(session).pending() instanceof Pending.Until(Instant until)
                 && until.isAfter(clock.instant())
                 && until.isAfter(session.updatedAt().plus(PARKED).minus(LOOK_AGAIN));
     }

@@ -46,7 +46,8 @@ record WaitAnswer(Views views, Dialect dialect) {
         return response.with("content-location", path(run));
     }
 
-    private static String path(Run run) {
+    /** Where a run is. */
+    static String path(Run run) {
         return "/threads/%s/runs/%s".formatted(run.session().session(), run.id());
     }
 }

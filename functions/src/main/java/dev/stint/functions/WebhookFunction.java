@@ -5,14 +5,13 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.stint.events.HttpEvent;
 import dev.stint.events.HttpRequest;
 import dev.stint.events.HttpResponse;
+import dev.stint.state.Claims;
 import dev.stint.state.StoreConfig;
 import dev.stint.state.Stores;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.util.Map;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -26,35 +25,26 @@ public final class WebhookFunction implements RequestStreamHandler {
     static final String PATTERN = "POST /webhooks/{source}";
 
     private final Webhooks webhooks;
+    private final SnapStart snapStart;
 
     /** Builds what the environment describes. */
     public WebhookFunction() {
-        this(fromEnvironment(System.getenv(), Clock.systemUTC()));
+        this(WebhookConfig.from(System.getenv()), Clock.systemUTC());
+        snapStart.register();
     }
 
-    WebhookFunction(Webhooks webhooks) {
-        this.webhooks = webhooks;
-    }
-
-    private static Webhooks fromEnvironment(Map<String, String> variables, Clock clock) {
-        DynamoDbClient dynamoDb = DynamoDbClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
-        Stores stores = Stores.dynamoDb(
-                dynamoDb,
-                StoreConfig.of(FunctionConfig.require(variables, "STINT_TABLE", "the session table's name"))
-                        .withClock(clock));
-        SqsClient sqs = SqsClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
-        return new Webhooks(
-                WebhookSource.all(FunctionConfig.require(variables, "STINT_WEBHOOKS", "the sources, as JSON")),
+    private WebhookFunction(WebhookConfig config, Clock clock) {
+        Claims claims = Stores.dynamoDb(
+                        AwsClients.build(DynamoDbClient.builder()),
+                        StoreConfig.of(config.table()).withClock(clock))
+                .claims();
+        this.webhooks = new Webhooks(
+                config.sources(),
                 new Secrets(new AwsSecrets(), clock),
-                new IntakeQueue(
-                        sqs,
-                        FunctionConfig.require(variables, "STINT_QUEUE", "the intake queue's URL"),
-                        stores.claims()),
+                new IntakeQueue(AwsClients.build(SqsClient.builder()), config.queue(), claims),
                 clock);
+        // The table is not read: this function may not, it only puts there what is too large for the queue.
+        this.snapStart = new SnapStart(() -> WebhookRehearsal.play(claims, clock));
     }
 
     @Override

@@ -90,6 +90,7 @@ class ApplicationTest {
                             "sessions",
                             Optional.empty(),
                             Optional.empty(),
+                            Optional.empty(),
                             Duration.ofDays(30),
                             FunctionConfig.Rates.UNLIMITED,
                             "sub"),

@@ -38,7 +38,7 @@ class CronRoutesTest {
         assertThat(delivery.request())
                 .isEqualTo(
                         Scenario.json(
-                                "{\"agent_id\":\"scripted\",\"multitask_strategy\":\"reject\",\"input\":{\"do\":[]},\"metadata\":{\"a\":1},\"webhook\":\"https://example.com/done\"}"));
+                                "{\"agent_id\":\"scripted\",\"multitask_strategy\":\"enqueue\",\"input\":{\"do\":[]},\"metadata\":{\"a\":1},\"webhook\":\"https://example.com/done\"}"));
         assertThat(cron.path("payload")).isEqualTo(delivery.request());
         assertThat(cron.path("thread_id").isNull()).isTrue();
         // The clock stands at Thursday 2026-01-01T00:00:00Z, in winter.

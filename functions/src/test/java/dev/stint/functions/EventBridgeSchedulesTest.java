@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EventBridgeSchedulesTest {
     @Test
     void aDeploymentThatSaysNothingHasNone() {
-        assertThat(EventBridgeSchedules.fromEnvironment(Map.of())).isSameAs(Schedules.NONE);
-        assertThat(EventBridgeSchedules.fromEnvironment(Map.of(
-                        "STINT_SCHEDULES", "{\"group\":\"g\",\"role\":\"r\",\"queue\":\"q\",\"deadLetters\":\"d\"}")))
+        assertThat(EventBridgeSchedules.of(SchedulesConfig.from(Map.of()))).isSameAs(Schedules.NONE);
+        assertThat(EventBridgeSchedules.of(SchedulesConfig.from(Map.of(
+                        "STINT_SCHEDULES", "{\"group\":\"g\",\"role\":\"r\",\"queue\":\"q\",\"deadLetters\":\"d\"}"))))
                 .isInstanceOf(EventBridgeSchedules.class);
     }
 
@@ -27,7 +27,7 @@ class EventBridgeSchedulesTest {
                 "{\"group\":\"g\",\"role\":\"r\",\"queue\":\"q\"}|no deadLetters"
             })
     void whatIsMissingIsNamedBeforeAnyEvent(String text, String missing) {
-        assertThatThrownBy(() -> EventBridgeSchedules.fromEnvironment(Map.of("STINT_SCHEDULES", text)))
+        assertThatThrownBy(() -> SchedulesConfig.from(Map.of("STINT_SCHEDULES", text)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(missing);
     }

@@ -96,7 +96,14 @@ final class Harness implements Chain {
         store = around.apply(SessionStore.inMemory(StoreConfig.of("sessions").withClock(clock)))
                 .metered(consumed::add);
         FunctionConfig config = new FunctionConfig(
-                "App", "sessions", Optional.of("arn"), Optional.of("arn"), Duration.ofDays(30), rates, "tenant");
+                "App",
+                "sessions",
+                Optional.of("arn"),
+                Optional.of("arn"),
+                Optional.empty(),
+                Duration.ofDays(30),
+                rates,
+                "tenant");
         memory = Stores.inMemory(StoreConfig.of("sessions").withClock(clock), consumedBeside::add);
         Stores stores = new Stores(
                 store,

@@ -25,6 +25,7 @@ class RehearsalTest {
                             "sessions",
                             Optional.empty(),
                             Optional.empty(),
+                            Optional.empty(),
                             Duration.ofDays(30),
                             FunctionConfig.Rates.UNLIMITED,
                             "sub"),

@@ -23,7 +23,8 @@ import software.constructs.Construct;
  *
  * <p>{@link WebhookSource}, {@link AgentSchedule} and {@link EventSource} add what starts runs by itself. Outputs:
  * {@code ApiUrl}, {@code SessionTableName}, {@code ChainArn}, {@code IntakeQueueUrl}, {@code IntakeDeadLettersUrl},
- * {@code CallbackDeadLettersUrl}, {@code ScheduleDeadLettersUrl}, {@code CallbackSecretArn}.
+ * {@code CallbacksArn}, {@code CallbackDeadLettersUrl}, {@code ScheduleDeadLettersUrl}, {@code CallbackSecretArn}, and
+ * of each webhook source its address, {@code Webhook<name>}.
  *
  * <pre>{@code
  * var stack = new AgentStack(app, "support", Support.class);
@@ -96,7 +97,7 @@ public class AgentStack extends Stack {
         gateway.route(stream, "Stream", Application.STREAM_ROUTES);
         intake = new Intake(this, "Intake", application.intake(), options.intakeConcurrency());
         schedules = new Schedules(this, "Schedules", intake.queue());
-        webhooks = new Once<>(() -> new Webhooks(this, application, sessions, intake.queue(), gateway));
+        webhooks = new Lazy<>(() -> new Webhooks(this, application, sessions, intake.queue(), gateway));
         callbacks = new Callbacks(this, "Callbacks", application, sessions);
 
         allow(BedrockModel.of(options.model()));

@@ -24,7 +24,10 @@ public final class WebhookSecret {
         this.grant = grant;
     }
 
-    /** A secret in Secrets Manager, whose text is the secret and nothing else. */
+    /**
+     * A secret in Secrets Manager: its text, or, where that is a JSON object, each of its values, such as a current and
+     * a next one.
+     */
     public static WebhookSecret of(ISecret secret) {
         return new WebhookSecret(secret.getSecretArn(), secret::grantRead);
     }

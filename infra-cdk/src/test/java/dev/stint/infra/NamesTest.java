@@ -62,6 +62,18 @@ class NamesTest {
     }
 
     @Test
+    void aWebhookIsSignedInOneOfTheWaysThatTheFunctionKnows() {
+        assertThat(WebhookScheme.values())
+                .extracting(scheme -> dev.stint.events.WebhookScheme.valueOf(scheme.name()))
+                .containsExactlyInAnyOrder(dev.stint.events.WebhookScheme.values());
+    }
+
+    @Test
+    void whatGoesToTheStreamFunctionIsWhatItServes() throws ReflectiveOperationException {
+        assertThat(Application.STREAM_ROUTES).containsExactlyInAnyOrderElementsOf(Streams.served());
+    }
+
+    @Test
     void whatToDoWithABusySessionIsTheProtocols() {
         assertThat(Multitask.values())
                 .extracting(Multitask::name)

@@ -4,11 +4,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is made when it is first asked for, by the one thread that synthesizes. */
-final class Once<T> implements Supplier<T> {
+final class Lazy<T> implements Supplier<T> {
     private final Supplier<T> maker;
     private @Nullable T made;
 
-    Once(Supplier<T> maker) {
+    Lazy(Supplier<T> maker) {
         this.maker = maker;
     }
 
