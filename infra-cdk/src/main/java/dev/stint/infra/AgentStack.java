@@ -118,6 +118,7 @@ public class AgentStack extends Stack {
     private void allow(Optional<BedrockModel> model) {
         sessions.grantSweep(sweeper.function());
         functions().forEach(sessions::grantUse);
+        Stream.of(api, stream).map(JavaFunction::function).forEach(sessions::grantList);
         Stream.of(api, stream, intake.function(), sweeper).forEach(chain::grantUse);
         Stream.of(stint, api, stream, intake.function(), sweeper).forEach(callbacks::grantStart);
         Stream.of(api, stream).forEach(schedules::grantUse);

@@ -230,35 +230,6 @@ class AgentStackTest {
     }
 
     @Test
-    void functionsMayDoWithTheTableWhatTheJournalCallsAndNoMore() {
-        var onSessions = synthesized.statements().stream()
-                .filter(statement -> statement.path("Action").toString().contains("dynamodb:"))
-                .toList();
-
-        assertThat(onSessions.stream()
-                        .filter(statement -> words(statement.path("Action")).contains("dynamodb:GetItem")))
-                .hasSize(6)
-                .allSatisfy(statement -> {
-                    assertThat(words(statement.path("Action")))
-                            .containsExactlyInAnyOrder(
-                                    "dynamodb:GetItem",
-                                    "dynamodb:Query",
-                                    "dynamodb:PutItem",
-                                    "dynamodb:UpdateItem",
-                                    "dynamodb:BatchWriteItem");
-                    assertThat(statement.at("/Resource/Fn::GetAtt/0").asText()).isEqualTo(id("AWS::DynamoDB::Table"));
-                });
-    }
-
-    @Test
-    void whatIsDueOnlyTheSweeperAsks() {
-        assertThat(roles("dynamodb:Query", "/index/due"))
-                .singleElement()
-                .asString()
-                .startsWith("SweeperRole");
-    }
-
-    @Test
     void whoTakesRunsOnMayStartStopLookAtAndAnswerTheChainsExecutions() {
         for (var action : List.of(
                 "states:DescribeExecution",
