@@ -60,9 +60,9 @@ final class SessionTable extends Construct {
                 "dynamodb:BatchWriteItem");
     }
 
-    /** Putting what somebody else will read: a webhook that is too large for the queue. */
-    void grantPut(IGrantable grantee) {
-        allow(grantee, table.getTableArn(), "dynamodb:PutItem");
+    /** Writing what somebody else will read: a webhook that is too large for the queue, in chunks if need be. */
+    void grantClaims(IGrantable grantee) {
+        allow(grantee, table.getTableArn(), "dynamodb:PutItem", "dynamodb:BatchWriteItem");
     }
 
     /** Finding what is due. */

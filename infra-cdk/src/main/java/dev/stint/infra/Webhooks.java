@@ -20,7 +20,7 @@ final class Webhooks extends Construct {
         super(scope, "Webhooks");
         this.gateway = gateway;
         function = new JavaFunction(this, "Function", application.webhook(queue.getQueueUrl()));
-        sessions.grantPut(function.function());
+        sessions.grantClaims(function.function());
         function.function().addToRolePolicy(ChainAccess.allow(queue.getQueueArn(), "sqs:SendMessage"));
         gateway.routeForAll(
                 function,

@@ -69,6 +69,12 @@ class SessionGrantsTest {
         assertThat(askers("byUpdated")).containsExactly(Application.API_HANDLER, Application.STREAM_HANDLER);
     }
 
+    @Test
+    void whatVerifiesWebhooksWritesClaimsAndTheirChunksAndReadsNothing() {
+        assertThat(actions(Application.WEBHOOK_HANDLER))
+                .containsExactlyInAnyOrder("dynamodb:PutItem", "dynamodb:BatchWriteItem");
+    }
+
     private static Set<String> calls() {
         return Stream.concat(
                         found(CALL).filter(call -> !call.equals("transactWriteItems")),

@@ -82,7 +82,7 @@ class WebhookSourceTest {
                 .containsExactlyInAnyOrder(
                         "[\"logs:CreateLogStream\",\"logs:PutLogEvents\"]",
                         "[\"xray:PutTraceSegments\",\"xray:PutTelemetryRecords\"]",
-                        "\"dynamodb:PutItem\"",
+                        "[\"dynamodb:PutItem\",\"dynamodb:BatchWriteItem\"]",
                         "\"sqs:SendMessage\"",
                         "[\"secretsmanager:GetSecretValue\",\"secretsmanager:DescribeSecret\"]",
                         "\"ssm:GetParameter\"",
