@@ -65,6 +65,11 @@ final class SessionTable extends Construct {
         allow(grantee, table.getTableArn(), "dynamodb:PutItem", "dynamodb:BatchWriteItem");
     }
 
+    /** Reading a run and how it ended, and putting the run back as told. */
+    void grantSettle(IGrantable grantee) {
+        allow(grantee, table.getTableArn(), "dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem");
+    }
+
     /** Finding what is due. */
     void grantSweep(IGrantable grantee) {
         allow(grantee, table.getTableArn() + "/index/" + DUE, "dynamodb:Query");

@@ -75,6 +75,13 @@ class SessionGrantsTest {
                 .containsExactlyInAnyOrder("dynamodb:PutItem", "dynamodb:BatchWriteItem");
     }
 
+    /** Its run, the version in which that ended, and that it was told. */
+    @Test
+    void whatCallsBackReadsARunAndSettlesIt() {
+        assertThat(actions(Application.CALLBACK_HANDLER))
+                .containsExactlyInAnyOrder("dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem");
+    }
+
     private static Set<String> calls() {
         return Stream.concat(
                         found(CALL).filter(call -> !call.equals("transactWriteItems")),
