@@ -121,7 +121,7 @@ public class AgentStack extends Stack {
         Stream.of(api, stream).map(JavaFunction::function).forEach(sessions::grantList);
         Stream.of(api, stream, intake.function(), sweeper).forEach(chain::grantUse);
         Stream.of(stint, api, stream, intake.function(), sweeper).forEach(callbacks::grantStart);
-        Stream.of(api, stream).forEach(schedules::grantUse);
+        schedules.grantUse(api);
         // Only where steps are run.
         model.ifPresent(
                 it -> Stream.of(stint, api, stream).map(JavaFunction::function).forEach(it::grantInvoke));
