@@ -23,7 +23,8 @@ import software.constructs.Construct;
  *
  * <p>{@link WebhookSource}, {@link AgentSchedule} and {@link EventSource} add what starts runs by itself. Outputs:
  * {@code ApiUrl}, {@code SessionTableName}, {@code ChainArn}, {@code IntakeQueueUrl}, {@code IntakeDeadLettersUrl},
- * {@code CallbackDeadLettersUrl}, {@code ScheduleDeadLettersUrl}, {@code CallbackSecretArn}.
+ * {@code CallbackDeadLettersUrl}, {@code ScheduleDeadLettersUrl}, {@code CallbackSecretArn}; where there is an
+ * {@link EventSource}, {@code EventDeadLettersUrl}.
  *
  * <pre>{@code
  * var stack = new AgentStack(app, "support", Support.class);
@@ -53,6 +54,7 @@ public class AgentStack extends Stack {
     private final Schedules schedules;
     private final JavaFunction sweeper;
     private final Supplier<Webhooks> webhooks;
+    private final Supplier<Events> events;
     private final Callbacks callbacks;
 
     /**
@@ -97,6 +99,7 @@ public class AgentStack extends Stack {
         intake = new Intake(this, "Intake", application.intake(), options.intakeConcurrency());
         schedules = new Schedules(this, "Schedules", intake.queue());
         webhooks = new Once<>(() -> new Webhooks(this, application, sessions, intake.queue(), gateway));
+        events = new Once<>(() -> new Events(this));
         callbacks = new Callbacks(this, "Callbacks", application, sessions);
 
         allow(BedrockModel.of(options.model()));
@@ -178,6 +181,11 @@ public class AgentStack extends Stack {
     /** Made for the first source: a stack without one has no route that is open to everybody. */
     Webhooks webhooks() {
         return webhooks.get();
+    }
+
+    /** Made for the first source. */
+    Events events() {
+        return events.get();
     }
 
     private void output(String name, String value) {

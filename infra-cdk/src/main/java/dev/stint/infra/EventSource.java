@@ -13,7 +13,9 @@ import software.constructs.Construct;
 
 /**
  * Starts a run for each event of an EventBridge bus that matches a pattern. Its input is {@code {"source",
- * "detail_type", "time", "detail"}} of the event; an event that comes twice makes one run.
+ * "detail_type", "time", "detail"}} of the event; an event that comes twice makes one run. One that EventBridge cannot
+ * get into the intake queue within 24 hours is a dead letter, in the queue of the stack's output
+ * {@code EventDeadLettersUrl}.
  *
  * <pre>{@code
  * var failed = EventPattern.builder().source(List.of("shop.payments")).detailType(List.of("PaymentFailed")).build();
@@ -31,6 +33,7 @@ public final class EventSource extends Construct {
         }
         rule.build()
                 .addTarget(SqsQueue.Builder.create(built.stack.intakeQueue())
+                        .deadLetterQueue(built.stack.events().deadLetters())
                         .message(RuleTargetInput.fromObject(envelope(built).json()))
                         .build());
     }
