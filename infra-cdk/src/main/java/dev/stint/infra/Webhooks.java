@@ -26,6 +26,7 @@ final class Webhooks extends Construct {
                 function,
                 "Webhooks",
                 "POST /webhooks/{source}",
+                application.options().webhookRate(),
                 "Only what is signed by a source's secret gets further.");
     }
 

@@ -92,6 +92,39 @@ class WebhookSourceTest {
     }
 
     @Test
+    void theOpenRouteIsThrottledBeforeItCostsAnInvocation() {
+        var settings = synthesized.one("AWS::ApiGatewayV2::Stage").path("RouteSettings");
+        var open = settings.path("POST /webhooks/{source}");
+
+        assertThat(settings).hasSize(1);
+        assertThat(open.path("ThrottlingRateLimit").asDouble()).isEqualTo(50);
+        assertThat(open.path("ThrottlingBurstLimit").asInt()).isEqualTo(100);
+    }
+
+    @Test
+    void theStageWaitsForTheRouteThatItThrottles() {
+        var stage =
+                synthesized.resources("AWS::ApiGatewayV2::Stage").findFirst().orElseThrow();
+
+        assertThat(stage.path("DependsOn"))
+                .extracting(JsonNode::asText)
+                .anyMatch(name -> synthesized
+                        .template()
+                        .at("/Resources/" + name + "/Properties/RouteKey")
+                        .asText()
+                        .equals("POST /webhooks/{source}"));
+    }
+
+    @Test
+    void strangersCannotTakeTheAccountsConcurrency() {
+        assertThat(synthesized
+                        .function(Application.WEBHOOK_HANDLER)
+                        .path("ReservedConcurrentExecutions")
+                        .asInt())
+                .isEqualTo(20);
+    }
+
+    @Test
     void theFunctionKnowsTheQueueAndTheTableAndNoApplication() {
         var function = synthesized.function(Application.WEBHOOK_HANDLER);
         var variables = function.at("/Environment/Variables");
