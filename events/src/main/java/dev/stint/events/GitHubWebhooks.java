@@ -9,11 +9,17 @@ import java.util.List;
  * signed, so a delivery is named by what is: its body. GitHub sends the same body when it delivers again.
  */
 final class GitHubWebhooks implements WebhookScheme.Rule {
+    private static final String SIGNATURE = "x-hub-signature-256";
     private static final String PREFIX = "sha256=";
 
     @Override
+    public List<String> headers() {
+        return List.of(SIGNATURE);
+    }
+
+    @Override
     public Webhook check(HttpRequest request, List<String> secrets, Instant now) {
-        String sent = request.header("x-hub-signature-256").orElse("");
+        String sent = request.header(SIGNATURE).orElse("");
         if (sent.isEmpty()) {
             return new Webhook.Refused("it has no X-Hub-Signature-256");
         }

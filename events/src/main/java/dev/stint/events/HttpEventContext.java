@@ -18,6 +18,7 @@ final class HttpEventContext {
     private Instant receivedAt = Instant.EPOCH;
     private @Nullable String account;
     private @Nullable String arn;
+    private @Nullable String cognitoIdentity;
     private @Nullable String apiKey;
     private final Map<String, String> claims = new HashMap<>();
 
@@ -43,6 +44,7 @@ final class HttpEventContext {
         // A REST API tells the signer's ARN only where it checked the signature.
         arn = identity.get("userArn");
         account = arn == null ? null : identity.get("accountId");
+        cognitoIdentity = arn == null ? null : identity.get("cognitoIdentityId");
         apiKey = identity.get("apiKeyId");
     }
 
@@ -73,9 +75,20 @@ final class HttpEventContext {
     }
 
     private void readIam(JsonParser parser) throws IOException {
-        Map<String, String> iam = Members.texts(parser);
-        account = iam.get("accountId");
-        arn = iam.get("userArn");
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return;
+        }
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            switch (name) {
+                case "accountId" -> account = parser.getValueAsString();
+                case "userArn" -> arn = parser.getValueAsString();
+                case "cognitoIdentity" ->
+                    cognitoIdentity = Members.texts(parser).get("identityId");
+                default -> parser.skipChildren();
+            }
+        }
     }
 
     private void readJwt(JsonParser parser) throws IOException {
@@ -111,6 +124,6 @@ final class HttpEventContext {
     }
 
     Identity identity() {
-        return new Identity(account, arn, apiKey, claims);
+        return new Identity(account, arn, cognitoIdentity, apiKey, claims);
     }
 }

@@ -42,6 +42,14 @@ public record ServerEvent(@Nullable EventId id, String name, String data) {
     }
 
     /**
+     * A place that a reader has come to without an event: a browser goes on behind it when it comes again (HTML Living
+     * Standard, "Server-sent events": an event without data sets the last id, and is not told).
+     */
+    public static String place(EventId id) {
+        return "id: " + id.text() + "\n\n";
+    }
+
+    /**
      * A line that programs skip. No empty line follows it: a client that remembers the last id takes that for an event
      * without a name (seen in LangGraph's).
      */

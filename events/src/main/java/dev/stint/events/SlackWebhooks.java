@@ -13,10 +13,18 @@ import java.util.Optional;
  * named by its {@code event_id}, a command or interaction by its {@code trigger_id}; a retry keeps both.
  */
 final class SlackWebhooks implements WebhookScheme.Rule {
+    private static final String TIMESTAMP = "x-slack-request-timestamp";
+    private static final String SIGNATURE = "x-slack-signature";
+
+    @Override
+    public List<String> headers() {
+        return List.of(TIMESTAMP, SIGNATURE);
+    }
+
     @Override
     public Webhook check(HttpRequest request, List<String> secrets, Instant now) {
-        String time = request.header("x-slack-request-timestamp").orElse("");
-        String sent = request.header("x-slack-signature").orElse("");
+        String time = request.header(TIMESTAMP).orElse("");
+        String sent = request.header(SIGNATURE).orElse("");
         if (time.isEmpty() || sent.isEmpty()) {
             return new Webhook.Refused("it has no X-Slack-Signature and X-Slack-Request-Timestamp");
         }

@@ -41,6 +41,11 @@ public final class StandardWebhooks implements WebhookScheme.Rule {
     }
 
     @Override
+    public List<String> headers() {
+        return List.of(ID, TIMESTAMP, SIGNATURE);
+    }
+
+    @Override
     public Webhook check(HttpRequest request, List<String> secrets, Instant now) {
         String id = request.header(ID).orElse("");
         String time = request.header(TIMESTAMP).orElse("");
@@ -51,12 +56,14 @@ public final class StandardWebhooks implements WebhookScheme.Rule {
         if (late.isPresent()) {
             return new Webhook.Refused(late.get());
         }
+        List<String> signatures = List.of(request.header(SIGNATURE).orElse("").split(" ", -1));
+        if (signatures.size() > WebhookScheme.MAX_SIGNATURES) {
+            return WebhookScheme.tooManySignatures();
+        }
         byte[] body = request.bodyBytes();
         byte[] head = head(id, time);
-        List<String> signatures = List.of(request.header(SIGNATURE).orElse("").split(" ", -1));
         for (String secret : secrets) {
-            SigningKey key = SigningKey.read(secret);
-            if (signatures.stream().anyMatch(signature -> signed(key, signature, head, body))) {
+            if (anySigned(SigningKey.read(secret), signatures, head, body)) {
                 return new Webhook.Genuine(
                         id, SignedJson.read(body).path("type").asText());
             }
@@ -64,11 +71,17 @@ public final class StandardWebhooks implements WebhookScheme.Rule {
         return new Webhook.Refused("none of the secrets signed it");
     }
 
-    private static boolean signed(SigningKey key, String signature, byte[] head, byte[] body) {
+    /** The body may be large and its sender anybody, so that a secret's code is computed once. */
+    private static boolean anySigned(SigningKey key, List<String> signatures, byte[] head, byte[] body) {
         return switch (key) {
-            case SigningKey.Secret secret -> Hmac.same(SYMMETRIC + symmetric(secret, head, body), signature);
+            case SigningKey.Secret secret -> {
+                String due = SYMMETRIC + symmetric(secret, head, body);
+                yield signatures.stream().anyMatch(signature -> Hmac.same(due, signature));
+            }
             case SigningKey.Public open ->
-                signature.startsWith(ASYMMETRIC) && open.verifies(signature.substring(ASYMMETRIC.length()), head, body);
+                signatures.stream()
+                        .filter(signature -> signature.startsWith(ASYMMETRIC))
+                        .anyMatch(signature -> open.verifies(signature.substring(ASYMMETRIC.length()), head, body));
         };
     }
 

@@ -9,10 +9,16 @@ import java.util.stream.Stream;
 
 /** Stripe's events (source: "Resolve webhook signature verification errors" and "Verify manually", Stripe docs). */
 final class StripeWebhooks implements WebhookScheme.Rule {
+    private static final String SIGNATURE = "stripe-signature";
+
+    @Override
+    public List<String> headers() {
+        return List.of(SIGNATURE);
+    }
+
     @Override
     public Webhook check(HttpRequest request, List<String> secrets, Instant now) {
-        List<String> parts =
-                List.of(request.header("stripe-signature").orElse("").split(",", -1));
+        List<String> parts = List.of(request.header(SIGNATURE).orElse("").split(",", -1));
         Optional<String> time = values(parts, "t=").findFirst();
         if (time.isEmpty()) {
             return new Webhook.Refused("its Stripe-Signature has no time");
@@ -21,10 +27,14 @@ final class StripeWebhooks implements WebhookScheme.Rule {
         if (late.isPresent()) {
             return new Webhook.Refused(late.get());
         }
+        List<String> signatures = values(parts, "v1=").toList();
+        if (signatures.size() > WebhookScheme.MAX_SIGNATURES) {
+            return WebhookScheme.tooManySignatures();
+        }
         byte[] body = request.bodyBytes();
         for (String secret : secrets) {
             String due = HexFormat.of().formatHex(Hmac.sha256(Hmac.key(secret), Hmac.bytes(time.get() + "."), body));
-            if (values(parts, "v1=").anyMatch(sent -> Hmac.same(due, sent))) {
+            if (signatures.stream().anyMatch(sent -> Hmac.same(due, sent))) {
                 return event(body);
             }
         }

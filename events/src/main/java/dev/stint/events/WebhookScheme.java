@@ -22,6 +22,12 @@ public enum WebhookScheme {
     /** How far a delivery's time may be from ours; what Standard Webhooks, Slack and Stripe advise. */
     public static final Duration TOLERANCE = Duration.ofMinutes(5);
 
+    /** The longest header that is looked at, in characters: ten signatures and more have room. */
+    static final int MAX_HEADER = 2048;
+
+    /** As many signatures as a delivery may have; a source sends one for each secret that is being rotated. */
+    static final int MAX_SIGNATURES = 10;
+
     /**
      * Looks at what was delivered.
      *
@@ -29,7 +35,15 @@ public enum WebhookScheme {
      * @throws IllegalArgumentException if a secret is not one of this scheme; the message does not tell it
      */
     public Webhook check(HttpRequest request, List<String> secrets, Instant now) {
-        return rule().check(request, secrets, now);
+        Rule rule = rule();
+        for (String name : rule.headers()) {
+            int length = request.header(name).orElse("").length();
+            if (length > MAX_HEADER) {
+                return new Webhook.Refused(
+                        "its %s has %d characters; allowed are %d".formatted(name, length, MAX_HEADER));
+            }
+        }
+        return rule.check(request, secrets, now);
     }
 
     private Rule rule() {
@@ -57,8 +71,16 @@ public enum WebhookScheme {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The delivery is refused before anything is computed for it. */
+    static Webhook.Refused tooManySignatures() {
+        return new Webhook.Refused("it has more than %d signatures".formatted(MAX_SIGNATURES));
+    }
+
     /** One scheme's rule. */
     interface Rule {
+        /** The headers that it reads before it knows who sent them. */
+        List<String> headers();
+
         Webhook check(HttpRequest request, List<String> secrets, Instant now);
     }
 }

@@ -51,6 +51,22 @@ class HttpEventTest {
     }
 
     @Test
+    void aUserOfAnIdentityPoolHasANameBesidesTheRolesThatAllShare() throws IOException {
+        String cognito = "\"cognitoIdentity\":{\"amr\":[\"authenticated\"],\"identityId\":\"eu-west-1:7\","
+                + "\"identityPoolId\":\"eu-west-1:pool\"}";
+
+        assertThat(read(EVENT).identity().cognitoIdentity()).isNull();
+        Identity identity =
+                read(EVENT.replace("\"cognitoIdentity\":null", cognito)).identity();
+        assertThat(identity.cognitoIdentity()).isEqualTo("eu-west-1:7");
+        assertThat(identity.arn()).isEqualTo("arn:aws:iam::111111111111:user/ann");
+        assertThat(read(REST_EVENT.replace("\"cognitoIdentityPoolId\":null", "\"cognitoIdentityId\":\"eu-west-1:7\""))
+                        .identity()
+                        .cognitoIdentity())
+                .isEqualTo("eu-west-1:7");
+    }
+
+    @Test
     void aHeaderDoesNotMakeAnIdentity() throws IOException {
         HttpRequest request = read("{\"headers\":{\"x-account\":\"111111111111\"},"
                 + "\"requestContext\":{\"accountId\":\"222222222222\",\"http\":{\"method\":\"GET\"}}}");

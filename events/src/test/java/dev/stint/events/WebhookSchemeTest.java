@@ -196,6 +196,44 @@ class WebhookSchemeTest {
                 .isInstanceOf(Webhook.Refused.class);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aHeaderIsNoLongerThanASourceWouldSendIt(WebhookScheme scheme) {
+        Signed example = example(scheme);
+        Map<String, String> headers = new HashMap<>(example.headers());
+        headers.replaceAll((name, value) -> value + " ".repeat(WebhookScheme.MAX_HEADER));
+
+        assertThat(example.check(headers, Hmac.bytes(example.body())))
+                .isInstanceOfSatisfying(
+                        Webhook.Refused.class,
+                        refused -> assertThat(refused.why()).contains("characters; allowed are 2048"));
+    }
+
+    /** Nobody is known yet who makes us compare them. */
+    @Test
+    void aDeliveryHasTenSignaturesAtMost() {
+        String standard = STANDARD.headers().getOrDefault("webhook-signature", "");
+        String stripe = STRIPE.headers().getOrDefault("stripe-signature", "");
+
+        assertThat(signed(STANDARD, "webhook-signature", "v1,x ".repeat(9) + standard))
+                .isInstanceOf(Webhook.Genuine.class);
+        assertThat(signed(STRIPE, "stripe-signature", "v1=x,".repeat(9) + stripe))
+                .isInstanceOf(Webhook.Genuine.class);
+        Webhook tooMany = new Webhook.Refused("it has more than 10 signatures");
+        assertThat(signed(STANDARD, "webhook-signature", standard + " v1,x".repeat(10)))
+                .isEqualTo(tooMany);
+        assertThat(signed(STANDARD, "webhook-signature", standard + " ".repeat(10)))
+                .isEqualTo(tooMany);
+        assertThat(signed(STRIPE, "stripe-signature", stripe + ",v1=x".repeat(10)))
+                .isEqualTo(tooMany);
+    }
+
+    private static Webhook signed(Signed example, String header, String value) {
+        Map<String, String> headers = new HashMap<>(example.headers());
+        headers.put(header, value);
+        return example.check(headers, Hmac.bytes(example.body()));
+    }
+
     @Test
     void slacksChallengeIsAnswered() {
         String body = "{\"type\":\"url_verification\",\"challenge\":\"3eZbrw1a\"}";

@@ -1,6 +1,7 @@
 package dev.stint.functions;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.stint.events.EventId;
 import dev.stint.events.Json;
 import dev.stint.events.ServerEvent;
 
@@ -44,6 +45,11 @@ final class BufferedEvents implements EventSink {
         bytes += size;
         told++;
         return Taken.TOLD;
+    }
+
+    @Override
+    public void place(EventId id) {
+        text.append(ServerEvent.place(id));
     }
 
     @Override

@@ -42,13 +42,14 @@ record Call(
 
     /**
      * Who calls, for the history and for questions that only some may answer: the {@code sub} claim of a token (which,
-     * unlike an e-mail address, never goes to somebody else: OpenID Connect Core 1.0, section 5.7), else the ARN that
-     * signed the request, else its account, else its API key's id, else the tenant. Never what the request says of
-     * itself.
+     * unlike an e-mail address, never goes to somebody else: OpenID Connect Core 1.0, section 5.7), else the id of an
+     * identity pool's user (all of whom sign as one role), else the ARN that signed the request, else its account, else
+     * its API key's id, else the tenant. Never what the request says of itself.
      */
     String callerName() {
         Identity identity = request.identity();
         return Optional.ofNullable(identity.claims().get("sub"))
+                .or(() -> Optional.ofNullable(identity.cognitoIdentity()))
                 .or(() -> Optional.ofNullable(identity.arn()))
                 .or(() -> Optional.ofNullable(identity.account()))
                 .or(() -> Optional.ofNullable(identity.apiKey()))

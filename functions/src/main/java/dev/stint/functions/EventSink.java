@@ -1,5 +1,6 @@
 package dev.stint.functions;
 
+import dev.stint.events.EventId;
 import dev.stint.events.ServerEvent;
 
 /**
@@ -19,6 +20,9 @@ interface EventSink {
 
     /** Takes the next event. */
     Taken take(ServerEvent event);
+
+    /** All up to that place has been told or is of no interest; a reader who comes again goes on behind it. */
+    void place(EventId id);
 
     /** Says something that programs skip. */
     void comment(String words);

@@ -7,6 +7,7 @@ import dev.stint.state.Session;
 import dev.stint.state.SessionKey;
 import dev.stint.state.SessionStore;
 import dev.stint.state.Version;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class JournalTail {
     private final SessionStore store;
     private final SessionKey key;
     private Version position;
+    private boolean behind;
     private Moment.@Nullable Past past;
 
     private JournalTail(SessionStore store, SessionKey key, Version position, Moment.@Nullable Past past) {
@@ -47,16 +49,30 @@ final class JournalTail {
         return position;
     }
 
+    /** Whether there may be more that was already there when this was asked last. */
+    boolean isBehind() {
+        return behind;
+    }
+
     /**
      * What was committed since, oldest first; by one strongly consistent query. Nothing where nothing was, or the
-     * session is gone; {@value #PAGE} at most.
+     * session is gone; {@value #PAGE} commits at most, and at least one, however late it is.
+     *
+     * @param deadline when to leave the rest, since a commit after what has expired takes reads of its own
      */
-    List<Moment> next() {
+    List<Moment> next(Deadline deadline) {
         List<Moment> moments = new ArrayList<>();
-        for (Commit commit : store.commits(key, position, PAGE)) {
+        List<Commit> page = store.commits(key, position, PAGE);
+        int read = 0;
+        for (Commit commit : page) {
             moment(commit).ifPresent(moments::add);
             position = commit.version();
+            read++;
+            if (!deadline.allows(Duration.ZERO)) {
+                break;
+            }
         }
+        behind = page.size() == PAGE || read < page.size();
         return moments;
     }
 

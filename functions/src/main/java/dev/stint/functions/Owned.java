@@ -2,7 +2,9 @@ package dev.stint.functions;
 
 import dev.stint.state.SessionStore;
 import dev.stint.state.Summary;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +14,17 @@ final class Owned {
     static final int MAX_SESSIONS = 10_000;
 
     private static final int PAGE = 200;
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private Owned() {}
 
-    /** The caller's sessions, last updated first; read page by page, as they are asked for. */
-    static Stream<Summary> sessions(SessionStore store, Call call) {
+    /**
+     * The caller's sessions, last updated first; read page by page, as they are asked for, until the listing is full.
+     * Where there are too many others among them, or too little time is left, the listing is told that not all were
+     * looked at.
+     */
+    static Stream<Summary> sessions(SessionStore store, Call call, Listing listing) {
+        AtomicInteger looked = new AtomicInteger();
         String tenant = call.tenant();
         String owner = call.owner();
         return Stream.iterate(
@@ -26,8 +34,19 @@ final class Owned {
                                 ? List.<Summary>of()
                                 : page(store, tenant, page.getLast().place()))
                 .flatMap(List::stream)
-                .limit(MAX_SESSIONS)
+                .takeWhile(summary -> goesOn(call, listing, looked))
                 .filter(summary -> Ownership.allows(summary.owner(), owner));
+    }
+
+    private static boolean goesOn(Call call, Listing listing, AtomicInteger looked) {
+        if (listing.isFull()) {
+            return false;
+        }
+        if (looked.getAndIncrement() >= MAX_SESSIONS || !call.deadline().allows(LOOK)) {
+            listing.breakOff();
+            return false;
+        }
+        return true;
     }
 
     private static List<Summary> page(SessionStore store, String tenant, Summary.@Nullable Place after) {

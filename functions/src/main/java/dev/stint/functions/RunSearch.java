@@ -30,7 +30,7 @@ record RunSearch(SessionStore store, OpenQuestions questions, Views views) {
         if (thread.isPresent()) {
             looking.at(new SessionKey(call.tenant(), thread.get()));
         } else {
-            Owned.sessions(store, call)
+            Owned.sessions(store, call, looking.listing)
                     .takeWhile(session -> looking.goesOn())
                     .forEach(session -> looking.at(session.key()));
         }

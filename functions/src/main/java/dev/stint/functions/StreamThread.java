@@ -38,7 +38,7 @@ record StreamThread(SessionStore store, Views views, Pause pause) implements Rou
         }
         BufferedEvents sink = new BufferedEvents();
         new Streaming(
-                        JournalTail.after(store, session.key(), Version.of(Math.max(after.version() - 1, 0))),
+                        JournalTail.after(store, session.key(), begin(after)),
                         new ChannelNarrator(request.channels(), views),
                         after,
                         Optional::empty,
@@ -48,5 +48,10 @@ record StreamThread(SessionStore store, Views views, Pause pause) implements Rou
                         false)
                 .tell();
         return HttpResponse.eventStream(sink.text(), Map.of());
+    }
+
+    /** Before the commit of the last event, which may have more, or behind it where it has no more. */
+    private static Version begin(EventId after) {
+        return Version.of(after.place() == EventId.LAST ? after.version() : Math.max(after.version() - 1, 0));
     }
 }

@@ -46,7 +46,7 @@ record Streaming(
         Duration look = FIRST_LOOK;
         boolean told = false;
         while (true) {
-            List<Moment> page = tail.next();
+            List<Moment> page = tail.next(deadline);
             for (Moment moment : page) {
                 Page result = tell(moment);
                 told |= result.told();
@@ -57,12 +57,15 @@ record Streaming(
                     return Stop.END;
                 }
             }
-            boolean more = page.size() == JournalTail.PAGE;
-            if (!page.isEmpty() && !more && narrator.isRest(page.getLast())) {
-                return Stop.END;
+            if (tail.isBehind()) {
+                if (deadline.allows(LAST_LOOK)) {
+                    continue;
+                }
+                leave();
+                return Stop.OPEN;
             }
-            if (more) {
-                continue;
+            if (!page.isEmpty() && narrator.isRest(page.getLast())) {
+                return Stop.END;
             }
             if (told && !held) {
                 return Stop.OPEN;
@@ -81,6 +84,16 @@ record Streaming(
             }
             pause.of(look);
             look = look.multipliedBy(2).compareTo(LAST_LOOK) > 0 ? LAST_LOOK : look.multipliedBy(2);
+        }
+    }
+
+    /**
+     * Says how far it came, so that whoever comes again need not look at all of that once more. LangGraph's clients
+     * take an id alone for an event without a name; they are held, and do not come again by themselves.
+     */
+    private void leave() {
+        if (!held) {
+            sink.place(EventId.behind(tail.position().number()));
         }
     }
 

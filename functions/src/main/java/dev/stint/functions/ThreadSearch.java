@@ -74,7 +74,7 @@ record ThreadSearch(SessionStore store, OpenQuestions questions, Views views) {
     }
 
     private void newest(Call call, ThreadQuery query, Listing listing) {
-        Owned.sessions(store, call).takeWhile(session -> !listing.isFull()).forEach(summary -> {
+        Owned.sessions(store, call, listing).forEach(summary -> {
             if (listing.skips()) {
                 listing.skip();
             } else {
@@ -86,7 +86,7 @@ record ThreadSearch(SessionStore store, OpenQuestions questions, Views views) {
     /** Tells {@code wants} of each thread that fits, until it has enough. */
     private void looking(Call call, ThreadQuery query, Listing listing, Predicate<Found> wants) {
         int read = 0;
-        for (SessionKey key : (Iterable<SessionKey>) candidates(call, query)::iterator) {
+        for (SessionKey key : (Iterable<SessionKey>) candidates(call, query, listing)::iterator) {
             if (read++ >= MAX_READ || !call.deadline().allows(LOOK)) {
                 listing.breakOff();
                 return;
@@ -107,9 +107,9 @@ record ThreadSearch(SessionStore store, OpenQuestions questions, Views views) {
         return Optional.of(new Found(session, asked, views.thread(session, asked)));
     }
 
-    private Stream<SessionKey> candidates(Call call, ThreadQuery query) {
+    private Stream<SessionKey> candidates(Call call, ThreadQuery query, Listing listing) {
         return query.ids().isEmpty()
-                ? Owned.sessions(store, call).map(Summary::key)
+                ? Owned.sessions(store, call, listing).map(Summary::key)
                 : query.ids().stream().map(id -> new SessionKey(call.tenant(), id));
     }
 

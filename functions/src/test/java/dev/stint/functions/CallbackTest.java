@@ -14,9 +14,14 @@ import dev.stint.events.WebhookScheme;
 import dev.stint.state.Run;
 import dev.stint.state.RunId;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,9 +30,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Real requests to a real server on this machine, which checks their signatures by the scheme's own rule. */
 class CallbackTest {
@@ -127,6 +134,60 @@ class CallbackTest {
                 .hasMessageContaining("127.0.0.1");
 
         assertThat(received).isEmpty();
+    }
+
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void anAnswerThatNeverEndsIsNotRead() throws IOException {
+        try (ServerSocket endless = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual()
+                    .start(() ->
+                            answer(endless, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\nx\r\n"));
+
+            assertThat(new CallbackClient(true).post(at(endless), Map.of(), new byte[0]))
+                    .isEqualTo(200);
+        }
+    }
+
+    /** Each line comes sooner than any limit on silence would notice. */
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whoeverNeverComesToAnAnswerIsCutOff() throws IOException {
+        CallbackClient client = new CallbackClient(SystemDefaultDnsResolver.INSTANCE, Duration.ofMillis(300));
+        try (ServerSocket endless = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> answer(endless, "", "HTTP/1.1 102 Processing\r\n\r\n"));
+
+            assertThatThrownBy(() -> client.post(at(endless), Map.of(), new byte[0]))
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void anAnswersHeadersHaveALimit() throws IOException {
+        try (ServerSocket endless = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> answer(endless, "HTTP/1.1 200 OK\r\n", "a: b\r\n"));
+
+            assertThatThrownBy(() -> new CallbackClient(true).post(at(endless), Map.of(), new byte[0]))
+                    .isInstanceOf(MessageConstraintException.class);
+        }
+    }
+
+    private static URI at(ServerSocket server) {
+        return URI.create("http://127.0.0.1:%d/".formatted(server.getLocalPort()));
+    }
+
+    /** Answers one request, on and on, until whoever asked has closed the connection. */
+    private static void answer(ServerSocket server, String begin, String again) {
+        try (Socket caller = server.accept();
+                OutputStream out = caller.getOutputStream()) {
+            out.write(begin.getBytes(StandardCharsets.US_ASCII));
+            while (true) {
+                out.write(again.getBytes(StandardCharsets.US_ASCII));
+            }
+        } catch (IOException closed) {
+            return;
+        }
     }
 
     @Test

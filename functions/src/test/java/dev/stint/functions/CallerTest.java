@@ -15,20 +15,29 @@ import org.junit.jupiter.api.Test;
 class CallerTest {
     @Test
     void aTokenNamesItsSubject() {
-        assertThat(name(new Identity(null, null, null, Map.of("sub", "user-7", "email", "a@example.com"))))
+        assertThat(name(new Identity(null, null, null, null, Map.of("sub", "user-7", "email", "a@example.com"))))
                 .isEqualTo("user-7");
     }
 
     @Test
     void aSignatureNamesWhoSigned() {
-        assertThat(name(new Identity("111111111111", "arn:aws:iam::111111111111:user/ann", null, Map.of())))
+        assertThat(name(new Identity("111111111111", "arn:aws:iam::111111111111:user/ann", null, null, Map.of())))
                 .isEqualTo("arn:aws:iam::111111111111:user/ann");
-        assertThat(name(new Identity("111111111111", null, null, Map.of()))).isEqualTo("111111111111");
+        assertThat(name(new Identity("111111111111", null, null, null, Map.of())))
+                .isEqualTo("111111111111");
+    }
+
+    @Test
+    void theUsersOfAnIdentityPoolAreNotTheRoleThatTheyShare() {
+        String role = "arn:aws:sts::111111111111:assumed-role/Users/CognitoIdentityCredentials";
+
+        assertThat(name(new Identity("111111111111", role, "eu-west-1:ann", null, Map.of())))
+                .isEqualTo("eu-west-1:ann");
     }
 
     @Test
     void whoeverHasNoNameIsTheirTenant() {
-        assertThat(name(new Identity(null, null, null, Map.of("tenant", "acme"))))
+        assertThat(name(new Identity(null, null, null, null, Map.of("tenant", "acme"))))
                 .isEqualTo("acme");
     }
 

@@ -383,6 +383,49 @@ class StreamTest {
     }
 
     @Test
+    void aStreamThatHasMuchToLookAtAndNothingToTellLeavesInTimeAndGoesOnWhereItWas() throws IOException {
+        AtomicReference<Runnable> reading = new AtomicReference<>(() -> {});
+        Scenario scene = new Scenario(store -> whileReading(store, reading));
+        Harness harness = scene.harness;
+        String run = harness.post("/runs", "{\"agent_id\":\"counter\",\"input\":{\"to\":250}}")
+                .body()
+                .path("run_id")
+                .asText();
+        scene.chain(run);
+        String from = "/runs/" + run + "/stream?stream_mode=messages";
+        String metadata =
+                harness.stream("GET", from, "", "").events().getFirst().id();
+        List<String> read = new ArrayList<>();
+        reading.set(() -> {
+            read.add("page");
+            harness.clock.of(Duration.ofSeconds(13));
+        });
+
+        Harness.Streamed answer = harness.stream("GET", from, "", metadata);
+
+        assertThat(answer.events()).isEmpty();
+        assertThat(read).as("the run is looked for, and two pages are read").hasSizeLessThanOrEqualTo(3);
+        assertThat(answer.text()).matches("id: [0-9]{2,3}-524287\n\nretry: 1000\n");
+        String id = answer.text().substring("id: ".length(), answer.text().indexOf('\n'));
+        assertThat(EventId.parse("id", id)).isGreaterThan(EventId.parse("id", metadata));
+        reading.set(() -> {});
+        assertThat(harness.stream("GET", from, "", id).events())
+                .isEqualTo(harness.stream("GET", from, "", metadata).events());
+    }
+
+    /** A store of which somebody else does something each time that commits are read. */
+    private static SessionStore whileReading(SessionStore store, AtomicReference<Runnable> reading) {
+        return (SessionStore) Proxy.newProxyInstance(
+                StreamTest.class.getClassLoader(), new Class<?>[] {SessionStore.class}, (proxy, method, arguments) -> {
+                    Object result = method.invoke(store, arguments);
+                    if (method.getName().equals("commits")) {
+                        reading.get().run();
+                    }
+                    return method.getName().equals("metered") ? whileReading((SessionStore) result, reading) : result;
+                });
+    }
+
+    @Test
     void aLastEventThatNobodyWasSentIsRefused() throws IOException {
         String thread = scene.thread();
         String run = scene.send(thread, "step", "");

@@ -3,11 +3,16 @@ package dev.stint.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stint.state.SessionStore;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +94,63 @@ class ThreadListsTest {
 
         assertThat(answer.body()).isEmpty();
         assertThat(answer.headers().path("stint-incomplete").asText()).isEqualTo("true");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/threads/search,0,51",
+        "/threads/count,0,51",
+        "/runs/search,0,51",
+        "/threads/search,1,30",
+        "/threads/count,1,30",
+        "/runs/search,1,30"
+    })
+    void whoeverLooksForTheirOwnAmongTooManyOthersIsToldThatNotAllWereLookedAt(String path, int seconds, int pages)
+            throws IOException {
+        AtomicInteger read = new AtomicInteger();
+        AtomicReference<Runnable> reading = new AtomicReference<>(() -> {});
+        Scenario scene =
+                new Scenario(store -> endless(store, () -> reading.get().run()));
+        reading.set(() -> {
+            read.incrementAndGet();
+            scene.harness.clock.of(Duration.ofSeconds(seconds));
+        });
+        scene.harness.caller = "bob";
+        scene.thread();
+        scene.harness.caller = "alice";
+
+        Harness.Answer answer = scene.harness.post(path, "{}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers().path("stint-incomplete").asText()).isEqualTo("true");
+        assertThat(read.get()).isLessThanOrEqualTo(pages);
+    }
+
+    @Test
+    void aFullPageOfOnesOwnIsNotIncompleteHoweverManyOthersThereAre() throws IOException {
+        Scenario scene = new Scenario(store -> endless(store, () -> {}));
+        scene.thread();
+
+        Harness.Answer answer = scene.harness.post("/threads/search", "{\"limit\":3}");
+
+        assertThat(answer.body()).hasSize(3);
+        assertThat(answer.headers().has("stint-incomplete")).isFalse();
+    }
+
+    /** A store in which the same sessions are found over and over. */
+    private static SessionStore endless(SessionStore store, Runnable reading) {
+        return (SessionStore) Proxy.newProxyInstance(
+                ThreadListsTest.class.getClassLoader(),
+                new Class<?>[] {SessionStore.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "metered" -> endless((SessionStore) method.invoke(store, arguments), reading);
+                    case "summaries" -> {
+                        reading.run();
+                        List<?> found = (List<?>) method.invoke(store, arguments[0], null, arguments[2]);
+                        yield Collections.nCopies((Integer) arguments[2], found.getFirst());
+                    }
+                    default -> method.invoke(store, arguments);
+                });
     }
 
     @ParameterizedTest
