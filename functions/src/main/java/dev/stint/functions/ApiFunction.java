@@ -74,7 +74,7 @@ public final class ApiFunction implements RequestStreamHandler {
                 new GetThread(store, questions, views),
                 new PatchThread(new Edits(application), questions, views),
                 new CopyThread(store, views),
-                new DeleteThread(new Deletion(application)),
+                new DeleteThread(new Deletion(application), crons),
                 new SearchThreads(threads),
                 new CountThreads(threads),
                 new GetThreadState(states),

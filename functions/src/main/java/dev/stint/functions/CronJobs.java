@@ -18,7 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A caller's crons: each an entry in the table, which lists show, and a schedule of the same name, which fires. An
@@ -50,16 +50,31 @@ final class CronJobs {
      *     schedule or its agent would refuse its input
      */
     ObjectNode create(Call call, CronCreate request) {
-        CronEntry entry = entry(call, UUID.randomUUID().toString(), request, sessions.now());
+        String owner = Ownership.kept(call.tenant(), call.owner());
+        CronEntry entry = entry(call, owner, call.newId("cron"), request, sessions.now());
         crons.put(entry);
         try {
-            schedules.put(Schedules.Schedule.of(entry, call.owner()));
+            schedules.put(Schedules.Schedule.of(entry));
         } catch (RuntimeException e) {
-            // Whoever asked is told that there is none. If this fails too, they can still see and delete it.
-            crons.delete(entry.tenant(), entry.id());
+            takeBack(entry, e);
             throw e;
         }
         return CronViews.show(entry, sessions.now());
+    }
+
+    /**
+     * Whoever asked is told that there is no such cron. Its schedule may be there all the same, where only the answer
+     * was lost; as long as that cannot be ruled out, its entry stays, by which it can be seen and deleted.
+     */
+    private void takeBack(CronEntry entry, RuntimeException why) {
+        try {
+            if (!Problems.isRefusal(why)) {
+                schedules.delete(entry.id());
+            }
+            crons.delete(entry.tenant(), entry.id());
+        } catch (RuntimeException e) {
+            Log.error("cron", "cron %s could not be taken back; its owner sees it".formatted(entry.id()), e);
+        }
     }
 
     /** Changes a cron. */
@@ -67,15 +82,33 @@ final class CronJobs {
         CronEntry before = find(call);
         ObjectNode body = CronViews.body(before);
         changes.properties().forEach(change -> body.set(change.getKey(), change.getValue()));
-        CronEntry changed = entry(call, before.id(), CronCreate.of(body), before.createdAt());
-        schedules.put(Schedules.Schedule.of(changed, call.owner()));
+        CronEntry changed = entry(call, before.owner(), before.id(), CronCreate.of(body), before.createdAt());
+        schedules.put(Schedules.Schedule.of(changed));
+        if (crons.get(before.tenant(), before.id()).isEmpty()) {
+            // It was deleted meanwhile, and must not fire again.
+            schedules.delete(before.id());
+            throw Problem.notFound("cron", before.id());
+        }
         crons.put(changed);
         return CronViews.show(changed, sessions.now());
     }
 
     /** Deletes a cron. */
     void delete(Call call) {
-        CronEntry entry = find(call);
+        delete(find(call));
+    }
+
+    /** Deletes the caller's crons on a thread that is deleted, which the next firing would make anew. */
+    void deleteOfThread(Call call) {
+        Optional<String> thread = Optional.of(call.session().session());
+        for (CronEntry entry : crons.list(call.tenant(), PAGE, 0)) {
+            if (entry.session().equals(thread) && Ownership.allows(entry.owner(), call.owner())) {
+                delete(entry);
+            }
+        }
+    }
+
+    private void delete(CronEntry entry) {
         schedules.delete(entry.id());
         crons.delete(entry.tenant(), entry.id());
     }
@@ -117,7 +150,7 @@ final class CronJobs {
                 .orElseThrow(() -> Problem.notFound("cron", id));
     }
 
-    private CronEntry entry(Call call, String id, CronCreate request, Instant createdAt) {
+    private CronEntry entry(Call call, @Nullable String owner, String id, CronCreate request, Instant createdAt) {
         RunCreate run = request.run();
         String agent = run.agentId().orElseGet(agents::first);
         requireAcceptable(call, agents.require(agent), run);
@@ -129,7 +162,7 @@ final class CronJobs {
         return new CronEntry(
                 id,
                 call.tenant(),
-                Ownership.kept(call.tenant(), call.owner()),
+                owner,
                 agent,
                 run.threadId(),
                 request.schedule(),

@@ -4,6 +4,7 @@ import dev.stint.events.Delivery;
 import dev.stint.events.Problem;
 import dev.stint.state.CronEntry;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What fires at given times. Each method may be called again, to the same effect. Safe for many threads. */
@@ -43,18 +44,27 @@ interface Schedules {
         /** EventBridge Scheduler's word for the moment of a firing: each firing is a delivery of its own. */
         private static final String MOMENT = "<aws.scheduler.scheduled-time>";
 
-        /** What fires a cron, in the name of the caller who wrote it last. */
-        static Schedule of(CronEntry cron, String caller) {
+        /** What fires a cron, in its owner's name. */
+        static Schedule of(CronEntry cron) {
             Delivery firing = new Delivery(
                     cron.tenant(),
-                    caller,
+                    Objects.requireNonNullElse(cron.owner(), cron.tenant()),
                     "cron/%s/%s".formatted(cron.id(), MOMENT),
                     "cron/" + cron.id(),
                     MOMENT,
                     cron.request(),
                     Optional.empty());
             return new Schedule(
-                    cron.id(), cron.expression(), cron.timeZone(), cron.end(), cron.enabled(), firing.write());
+                    cron.id(), cron.expression(), cron.timeZone(), cron.end(), cron.enabled(), message(firing));
+        }
+
+        /**
+         * EventBridge Scheduler fills in its words wherever they stand, and a caller's text is not for it to fill in.
+         */
+        private static String message(Delivery firing) {
+            String message = firing.write();
+            int request = message.indexOf(",\"request\":");
+            return message.substring(0, request) + message.substring(request).replace("<", "\\u003c");
         }
     }
 

@@ -3,8 +3,6 @@ package dev.stint.functions;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.stint.events.HttpEvent;
-import dev.stint.events.HttpRequest;
-import dev.stint.events.HttpResponse;
 import dev.stint.state.Claims;
 import dev.stint.state.StoreConfig;
 import dev.stint.state.Stores;
@@ -54,15 +52,6 @@ public final class WebhookFunction implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        HttpRequest request = HttpEvent.read(event);
-        answer.write(answer(request).toEvent());
-    }
-
-    HttpResponse answer(HttpRequest request) {
-        try {
-            return webhooks.take(request);
-        } catch (RuntimeException e) {
-            return Problems.response(e, request.id());
-        }
+        answer.write(webhooks.answer(HttpEvent.read(event)).toEvent());
     }
 }

@@ -30,6 +30,15 @@ final class Webhooks {
         this.clock = clock;
     }
 
+    /** Takes one request; a problem document where it is not taken. */
+    HttpResponse answer(HttpRequest request) {
+        try {
+            return take(request);
+        } catch (RuntimeException e) {
+            return Problems.response(e, request.id());
+        }
+    }
+
     /**
      * Takes one request.
      *

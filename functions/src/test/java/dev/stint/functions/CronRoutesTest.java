@@ -47,6 +47,30 @@ class CronRoutesTest {
     }
 
     @Test
+    void aCallersTextIsNotTheSchedulersToFillIn() throws IOException {
+        String id = id(create(",\"metadata\":{\"a\":\"<aws.scheduler.schedule-arn>\"}"));
+
+        String message = schedules.named(id).message();
+        assertThat(message).doesNotContain("<aws.scheduler.schedule-arn>").contains("<aws.scheduler.scheduled-time>");
+        assertThat(Delivery.read(message).request().at("/metadata/a").asText())
+                .isEqualTo("<aws.scheduler.schedule-arn>");
+    }
+
+    @Test
+    void aThreadThatIsDeletedTakesItsCronsAlong() throws IOException {
+        String thread = scene.thread();
+        String id = id(scene.harness
+                .post("/threads/" + thread + "/runs/crons", body(""))
+                .body());
+        String other = id(create(""));
+
+        assertThat(scene.harness.send("DELETE", "/threads/" + thread, "").status())
+                .isEqualTo(204);
+
+        assertThat(schedules.byName).containsKey(other).doesNotContainKey(id);
+    }
+
+    @Test
     void aThreadsCronKeepsItsThread() throws IOException {
         String thread = scene.thread();
 
@@ -135,13 +159,25 @@ class CronRoutesTest {
 
     @Test
     void aCronThatCannotFireIsNotListed() throws IOException {
-        schedules.broken = true;
-        assertThat(scene.harness.post("/runs/crons", body("")).status()).isEqualTo(500);
-        schedules.broken = false;
         schedules.missing = true;
         assertThat(Scenario.code(scene.harness.post("/runs/crons", body(""))))
                 .isEqualTo("409 schedules_not_configured");
 
+        assertThat(search("{}")).isEmpty();
+    }
+
+    @Test
+    void aCronThatMayFireAfterAllCanBeSeenAndDeleted() throws IOException {
+        schedules.broken = true;
+        assertThat(scene.harness.post("/runs/crons", body("")).status()).isEqualTo(500);
+        schedules.broken = false;
+
+        List<String> left = search("{}");
+        assertThat(left).hasSize(1);
+        assertThat(scene.harness
+                        .send("DELETE", "/runs/crons/" + left.getFirst(), "")
+                        .status())
+                .isEqualTo(204);
         assertThat(search("{}")).isEmpty();
     }
 

@@ -75,18 +75,18 @@ class FuzzTest {
         String source =
                 "{\"name\":\"%1$s\",\"scheme\":\"%1$s\",\"secrets\":[\"s\"],\"tenant\":\"acme\",\"agent\":\"counter\",\"session\":\"/a/b\"}";
         List<String> schemes = List.of("github", "slack", "stripe", "standard");
-        WebhookFunction function = new WebhookFunction(new Webhooks(
+        Webhooks webhooks = new Webhooks(
                 WebhookSource.all(
                         schemes.stream().map(source::formatted).toList().toString()),
                 new Secrets(reference -> secret, clock),
                 queue::add,
-                clock));
+                clock);
         Contract contract = new Contract();
         MalformedWebhooks malformed = new MalformedWebhooks(SEED, schemes, clock, secret);
         Map<Integer, Integer> statuses = new TreeMap<>();
         for (int sent = 0; sent < REQUESTS; sent++) {
             Malformed.Request request = malformed.next();
-            HttpResponse answer = function.answer(new HttpRequest(
+            HttpResponse answer = webhooks.answer(new HttpRequest(
                     request.method(),
                     request.path(),
                     Map.of(),

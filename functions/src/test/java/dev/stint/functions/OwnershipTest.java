@@ -82,7 +82,7 @@ class OwnershipTest {
             harness.caller = "ann";
             harness.post(
                     "/threads/%s/runs".formatted(thread),
-                    "{\"agent_id\":\"scripted\",\"input\":{\"todo\":[\"ask-alice\",\"step\"]},\"if_not_exists\":\"create\"}");
+                    "{\"agent_id\":\"scripted\",\"input\":{\"do\":[\"ask-alice\",\"step\"]},\"if_not_exists\":\"create\"}");
             harness.runChain(harness.started.getLast());
 
             harness.caller = "bob";

@@ -3,6 +3,8 @@ package dev.stint.infra;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpIamAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
@@ -49,8 +51,7 @@ final class AgentApi extends Construct {
                 .stageName("$default")
                 .autoDeploy(true)
                 .build();
-        // By the resource's own property: the stage's is an interface that Java can only implement, not build.
-        ((CfnStage) requireNonNull(stage.getNode().getDefaultChild()))
+        properties()
                 .setAccessLogSettings(CfnStage.AccessLogSettingsProperty.builder()
                         .destinationArn(logs.getLogGroupArn())
                         .format(ACCESS_LOG)
@@ -63,10 +64,28 @@ final class AgentApi extends Construct {
         routes.forEach(route -> api.addRoutes(options(route, integration).build()));
     }
 
-    /** Has another function answer this for everybody, since it can tell by itself whom it serves. */
-    void routeForAll(JavaFunction function, String id, String route, String reason) {
+    /**
+     * Has another function answer this for everybody, since it can tell by itself whom it serves; but so many only, or
+     * whoever finds the address decides what the function costs.
+     */
+    void routeForAll(JavaFunction function, String id, String route, RateLimit limit, String reason) {
         var options = options(route, integration(function, id)).authorizer(new HttpNoneAuthorizer());
-        api.addRoutes(options.build()).forEach(each -> new Finding("AwsSolutions-APIG4", reason).acceptOn(each));
+        for (var each : api.addRoutes(options.build())) {
+            new Finding("AwsSolutions-APIG4", reason).acceptOn(each);
+            // A stage cannot throttle a route that is not there yet.
+            stage.getNode().addDependency(each);
+        }
+        // As JSON, since CloudFormation has no type for what is by route; sorted, so that two synths are the same.
+        properties()
+                .setRouteSettings(Map.of(
+                        route,
+                        new TreeMap<>(Map.of(
+                                "ThrottlingBurstLimit", limit.requests(), "ThrottlingRateLimit", limit.perSecond()))));
+    }
+
+    /** By the resource's own: the stage's are interfaces that Java can only implement, not build. */
+    private CfnStage properties() {
+        return (CfnStage) requireNonNull(stage.getNode().getDefaultChild());
     }
 
     /** One permission for all routes: each would be a resource, and a function's policy has 20 KiB. */

@@ -20,6 +20,8 @@ import software.amazon.awscdk.services.logs.RetentionDays;
  * @param stint what the function that runs stints gets; by default 1,769 MiB and 15 minutes
  * @param api what the function behind HTTP gets; by default 1,769 MiB and 30 seconds
  * @param stream what the function that streams gets; by default 1,769 MiB, 30 seconds, and 50 streams at once
+ * @param webhook what the function that verifies webhooks gets; by default 1,769 MiB, 30 seconds, and 20 at once
+ * @param webhookRate how many webhooks are let through, of all sources together; by default 100 at once and 50 a second
  * @param intakeConcurrency how many batches of the intake queue may be worked on at once, 2 to 1,000; by default 10
  * @param callerRate how many requests of one caller are let through, or null for no limit
  * @param totalRate how many requests are let through in all, or null for no limit
@@ -41,6 +43,8 @@ public record AgentOptions(
         FunctionOptions stint,
         FunctionOptions api,
         FunctionOptions stream,
+        FunctionOptions webhook,
+        RateLimit webhookRate,
         int intakeConcurrency,
         @Nullable RateLimit callerRate,
         @Nullable RateLimit totalRate,
@@ -74,6 +78,9 @@ public record AgentOptions(
 
     /** A stream holds its environment for as long as it waits, so without a cap streams would starve stints. */
     private static final int STREAMS = 50;
+
+    /** Anybody may call what verifies webhooks, so without a cap strangers would starve stints. */
+    private static final int WEBHOOKS = 20;
 
     /** "Configuring maximum concurrency for Amazon SQS event sources" (AWS Lambda Developer Guide). */
     private static final int FEWEST_BATCHES = 2;
@@ -137,6 +144,9 @@ public record AgentOptions(
         private FunctionOptions api = FunctionOptions.of(Duration.seconds(API_SECONDS));
         private FunctionOptions stream =
                 FunctionOptions.of(Duration.seconds(API_SECONDS)).withReservedConcurrency(STREAMS);
+        private FunctionOptions webhook =
+                FunctionOptions.of(Duration.seconds(API_SECONDS)).withReservedConcurrency(WEBHOOKS);
+        private RateLimit webhookRate = new RateLimit(100, Duration.seconds(2));
         private int intakeConcurrency = 10;
         private @Nullable RateLimit callerRate;
         private @Nullable RateLimit totalRate;
@@ -197,15 +207,38 @@ public record AgentOptions(
             return this;
         }
 
-        /** As many streams as the account allows: for an account whose concurrency is too small to set any aside. */
-        public Builder streamsShareConcurrency() {
-            stream = new FunctionOptions(stream.memory(), stream.timeout(), null);
+        /**
+         * Sets no concurrency aside, neither for streams nor for webhooks: for an account that has too little of it.
+         * Then many of them at once leave fewer for stints.
+         */
+        public Builder shareConcurrency() {
+            stream = stream.sharingConcurrency();
+            webhook = webhook.sharingConcurrency();
             return this;
         }
 
         /** The memory of the function that streams, in MiB, 128 to 10,240; its share of CPU goes by it. */
         public Builder streamMemory(int mebibytes) {
             stream = stream.withMemory(mebibytes);
+            return this;
+        }
+
+        /**
+         * How many webhooks may be verified at once, by default 20; the next one is answered 503, and sources send it
+         * again. They are set aside for webhooks, as {@link #streamConcurrency} for streams, where there is a
+         * {@link WebhookSource}.
+         */
+        public Builder webhookConcurrency(int webhooks) {
+            webhook = webhook.withReservedConcurrency(webhooks);
+            return this;
+        }
+
+        /**
+         * Lets that many webhooks through at once, genuine or not, refilled evenly over that time; by default 100 and
+         * two seconds. API Gateway answers the others with 429, before they cost an invocation.
+         */
+        public Builder webhookRate(int requests, Duration per) {
+            webhookRate = new RateLimit(requests, per);
             return this;
         }
 
@@ -294,6 +327,8 @@ public record AgentOptions(
                     stint,
                     api,
                     stream,
+                    webhook,
+                    webhookRate,
                     intakeConcurrency,
                     callerRate,
                     totalRate,

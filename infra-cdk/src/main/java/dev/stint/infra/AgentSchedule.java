@@ -185,13 +185,18 @@ public final class AgentSchedule extends Construct {
             return this;
         }
 
-        /** In whose name the runs are; by default {@code schedules}. With IAM, a caller's tenant is their account. */
+        /**
+         * In whose name the runs are, and so who sees their sessions by the API: callers of the same tenant, and nobody
+         * else. With IAM, a caller's tenant is their account; with a token, what its claim says, by default the
+         * {@code sub}. By default it is {@code schedules}, which no caller is of unless a claim says so. Within the
+         * tenant they are nobody's in particular, unless {@link #caller} says whose.
+         */
         public Builder tenant(String other) {
             tenant = other;
             return this;
         }
 
-        /** Who owns the sessions within the tenant; by default named like the tenant. */
+        /** Who owns the sessions within the tenant; by default whoever is of the tenant. */
         public Builder caller(String other) {
             caller = other;
             return this;

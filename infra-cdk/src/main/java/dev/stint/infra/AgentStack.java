@@ -23,8 +23,9 @@ import software.constructs.Construct;
  *
  * <p>{@link WebhookSource}, {@link AgentSchedule} and {@link EventSource} add what starts runs by itself. Outputs:
  * {@code ApiUrl}, {@code SessionTableName}, {@code ChainArn}, {@code IntakeQueueUrl}, {@code IntakeDeadLettersUrl},
- * {@code CallbacksArn}, {@code CallbackDeadLettersUrl}, {@code ScheduleDeadLettersUrl}, {@code CallbackSecretArn}, and
- * of each webhook source its address, {@code Webhook<name>}.
+ * {@code CallbacksArn}, {@code CallbackDeadLettersUrl}, {@code ScheduleDeadLettersUrl}, {@code CallbackSecretArn}; of
+ * each webhook source its address, {@code Webhook<name>}; where there is an {@link EventSource},
+ * {@code EventDeadLettersUrl}.
  *
  * <pre>{@code
  * var stack = new AgentStack(app, "support", Support.class);
@@ -54,6 +55,7 @@ public class AgentStack extends Stack {
     private final Schedules schedules;
     private final JavaFunction sweeper;
     private final Supplier<Webhooks> webhooks;
+    private final Supplier<Events> events;
     private final Callbacks callbacks;
 
     /**
@@ -98,6 +100,7 @@ public class AgentStack extends Stack {
         intake = new Intake(this, "Intake", application.intake(), options.intakeConcurrency());
         schedules = new Schedules(this, "Schedules", intake.queue());
         webhooks = new Lazy<>(() -> new Webhooks(this, application, sessions, intake.queue(), gateway));
+        events = new Lazy<>(() -> new Events(this));
         callbacks = new Callbacks(this, "Callbacks", application, sessions);
 
         allow(BedrockModel.of(options.model()));
@@ -119,9 +122,10 @@ public class AgentStack extends Stack {
     private void allow(Optional<BedrockModel> model) {
         sessions.grantSweep(sweeper.function());
         functions().forEach(sessions::grantUse);
+        Stream.of(api, stream).map(JavaFunction::function).forEach(sessions::grantList);
         Stream.of(api, stream, intake.function(), sweeper).forEach(chain::grantUse);
         Stream.of(stint, api, stream, intake.function(), sweeper).forEach(callbacks::grantStart);
-        Stream.of(api, stream).forEach(schedules::grantUse);
+        schedules.grantUse(api);
         // Only where steps are run.
         model.ifPresent(
                 it -> Stream.of(stint, api, stream).map(JavaFunction::function).forEach(it::grantInvoke));
@@ -178,6 +182,11 @@ public class AgentStack extends Stack {
     /** Made for the first source: a stack without one has no route that is open to everybody. */
     Webhooks webhooks() {
         return webhooks.get();
+    }
+
+    /** Made for the first source. */
+    Events events() {
+        return events.get();
     }
 
     private void output(String name, String value) {

@@ -39,7 +39,7 @@ record Application(Class<?> app, AgentOptions options, Code code, String table) 
     /** For a batch of ten deliveries. */
     private static final FunctionOptions INTAKE = FunctionOptions.of(Duration.seconds(60));
 
-    /** For one request, in or out. */
+    /** For one request out. */
     private static final FunctionOptions SHORT = FunctionOptions.of(Duration.seconds(30));
 
     /**
@@ -78,7 +78,7 @@ record Application(Class<?> app, AgentOptions options, Code code, String table) 
     JavaFunction.Spec webhook(String queueUrl) {
         var environment = quick(environment());
         environment.put("STINT_QUEUE", queueUrl);
-        return spec(WEBHOOK_HANDLER, "Verifies webhooks for %s", SHORT, environment);
+        return spec(WEBHOOK_HANDLER, "Verifies webhooks for %s", options.webhook(), environment);
     }
 
     /** What posts callbacks. It does not load the application. */

@@ -56,7 +56,7 @@ final class CallbackStates {
     private LambdaInvoke deliver() {
         var deliver =
                 invoke("Deliver", Map.of("attempt", Jsonata.of("$states.context.State.RetryCount"), "again", AGAIN));
-        deliver.addRetry(CallbackRetry.props());
+        CallbackRetry.all().forEach(deliver::addRetry);
         return deliver;
     }
 

@@ -35,7 +35,7 @@ final class Callbacks extends Construct {
                 .acceptOn(secret);
         deadLetters = SecureQueue.deadLetters(this, "DeadLetters");
         var function = new JavaFunction(this, "Function", application.callback(secret.getSecretArn()));
-        sessions.grantUse(function.function());
+        sessions.grantSettle(function.function());
         secret.grantRead(function.function());
         var role = Role.Builder.create(this, "Role")
                 .assumedBy(new ServicePrincipal("states.amazonaws.com"))

@@ -1,7 +1,6 @@
 package dev.stint.infra;
 
 import java.util.List;
-import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.stepfunctions.JitterType;
 import software.amazon.awscdk.services.stepfunctions.RetryProps;
@@ -61,11 +60,6 @@ record ChainRetry(int attempts, int maxDelaySeconds, List<String> errors) {
         var others = new ChainRetry(attempts, 60, List.of("States.TaskFailed"));
         // A retrier must name an error.
         return lasting.length == 0 ? List.of(others) : List.of(new ChainRetry(0, 60, List.of(lasting)), others);
-    }
-
-    /** The names of all errors that are not the handler's own. */
-    static Stream<String> notOfTheHandler() {
-        return Stream.of(NOT_STARTED, FAULT, KILLED).flatMap(retry -> retry.errors().stream());
     }
 
     RetryProps props() {

@@ -13,7 +13,9 @@ import software.constructs.Construct;
 
 /**
  * Starts a run for each event of an EventBridge bus that matches a pattern. Its input is {@code {"source",
- * "detail_type", "time", "detail"}} of the event; an event that comes twice makes one run.
+ * "detail_type", "time", "detail"}} of the event; an event that comes twice makes one run. One that EventBridge cannot
+ * get into the intake queue within 24 hours is a dead letter, in the queue of the stack's output
+ * {@code EventDeadLettersUrl}.
  *
  * <pre>{@code
  * var failed = EventPattern.builder().source(List.of("shop.payments")).detailType(List.of("PaymentFailed")).build();
@@ -31,6 +33,7 @@ public final class EventSource extends Construct {
         }
         rule.build()
                 .addTarget(SqsQueue.Builder.create(built.stack.intakeQueue())
+                        .deadLetterQueue(built.stack.events().deadLetters())
                         .message(RuleTargetInput.fromObject(envelope(built).json()))
                         .build());
     }
@@ -101,13 +104,18 @@ public final class EventSource extends Construct {
             return this;
         }
 
-        /** In whose name the runs are; by default {@code events}. With IAM, a caller's tenant is their account. */
+        /**
+         * In whose name the runs are, and so who sees their sessions by the API: callers of the same tenant, and nobody
+         * else. With IAM, a caller's tenant is their account; with a token, what its claim says, by default the
+         * {@code sub}. By default it is {@code events}, which no caller is of unless a claim says so. Within the tenant
+         * they are nobody's in particular, unless {@link #caller} says whose.
+         */
         public Builder tenant(String other) {
             tenant = other;
             return this;
         }
 
-        /** Who owns the sessions within the tenant; by default named like the tenant. */
+        /** Who owns the sessions within the tenant; by default whoever is of the tenant. */
         public Builder caller(String other) {
             caller = other;
             return this;

@@ -51,6 +51,10 @@ public record FunctionOptions(
         return new FunctionOptions(memory, timeout, invocations);
     }
 
+    FunctionOptions sharingConcurrency() {
+        return new FunctionOptions(memory, timeout, null);
+    }
+
     int seconds() {
         return timeout.toSeconds().intValue();
     }

@@ -30,6 +30,11 @@ public record RateLimit(int requests, Duration per) {
         }
     }
 
+    /** As API Gateway counts it, whose burst is how many at once. */
+    double perSecond() {
+        return (double) requests / per.toSeconds().longValue();
+    }
+
     /** As the functions read it: {@code 60/60} for 60 a minute. */
     String text() {
         return requests + "/" + per.toSeconds().longValue();

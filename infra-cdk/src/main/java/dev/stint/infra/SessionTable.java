@@ -1,6 +1,5 @@
 package dev.stint.infra;
 
-import java.util.List;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
@@ -11,12 +10,12 @@ import software.amazon.awscdk.services.dynamodb.ProjectionType;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.dynamodb.TableEncryption;
 import software.amazon.awscdk.services.iam.IGrantable;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /** The one table of sessions, runs and what else is an item. Its names are those of {@code dev.stint.state}. */
 final class SessionTable extends Construct {
     private static final String DUE = "due";
+    private static final String UPDATED = "byUpdated";
 
     private final Table table;
 
@@ -37,7 +36,7 @@ final class SessionTable extends Construct {
         // Keys only: who looks at what is due reads the item anyway, and a wider index costs more on every write.
         table.addGlobalSecondaryIndex(index(DUE, "duePk", "dueAt", ProjectionType.KEYS_ONLY));
         // Everything: a list of sessions is answered from the index alone, and a summary is written once a run.
-        table.addGlobalSecondaryIndex(index("byUpdated", "tenantPk", "updatedAt", ProjectionType.ALL));
+        table.addGlobalSecondaryIndex(index(UPDATED, "tenantPk", "updatedAt", ProjectionType.ALL));
     }
 
     Table table() {
@@ -45,32 +44,44 @@ final class SessionTable extends Construct {
     }
 
     /**
-     * The actions that the journal calls, on this table alone. A transaction of puts asks for PutItem, a batch that
-     * deletes for BatchWriteItem ("Actions, resources, and condition keys for Amazon DynamoDB", AWS Service
+     * Every call that the state room makes, on the items of this table alone. A transaction asks for what its parts
+     * are, a batch for BatchWriteItem only ("Actions, resources, and condition keys for Amazon DynamoDB", AWS Service
      * Authorization Reference).
      */
     void grantUse(IGrantable grantee) {
-        grantee.getGrantPrincipal()
-                .addToPrincipalPolicy(PolicyStatement.Builder.create()
-                        .actions(List.of(
-                                "dynamodb:GetItem",
-                                "dynamodb:Query",
-                                "dynamodb:PutItem",
-                                "dynamodb:UpdateItem",
-                                "dynamodb:BatchWriteItem"))
-                        .resources(List.of(table.getTableArn()))
-                        .build());
+        allow(
+                grantee,
+                table.getTableArn(),
+                "dynamodb:GetItem",
+                "dynamodb:Query",
+                "dynamodb:PutItem",
+                "dynamodb:UpdateItem",
+                "dynamodb:DeleteItem",
+                "dynamodb:BatchWriteItem");
     }
 
-    /** Putting what somebody else will read: a webhook that is too large for the queue. */
-    void grantPut(IGrantable grantee) {
-        grantee.getGrantPrincipal().addToPrincipalPolicy(ChainAccess.allow(table.getTableArn(), "dynamodb:PutItem"));
+    /** Writing what somebody else will read: a webhook that is too large for the queue, in chunks if need be. */
+    void grantClaims(IGrantable grantee) {
+        allow(grantee, table.getTableArn(), "dynamodb:PutItem", "dynamodb:BatchWriteItem");
+    }
+
+    /** Reading a run and how it ended, and putting the run back as told. */
+    void grantSettle(IGrantable grantee) {
+        allow(grantee, table.getTableArn(), "dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem");
     }
 
     /** Finding what is due. */
     void grantSweep(IGrantable grantee) {
-        grantee.getGrantPrincipal()
-                .addToPrincipalPolicy(ChainAccess.allow(table.getTableArn() + "/index/" + DUE, "dynamodb:Query"));
+        allow(grantee, table.getTableArn() + "/index/" + DUE, "dynamodb:Query");
+    }
+
+    /** Listing sessions. */
+    void grantList(IGrantable grantee) {
+        allow(grantee, table.getTableArn() + "/index/" + UPDATED, "dynamodb:Query");
+    }
+
+    private static void allow(IGrantable grantee, String resource, String... actions) {
+        grantee.getGrantPrincipal().addToPrincipalPolicy(ChainAccess.allow(resource, actions));
     }
 
     private static GlobalSecondaryIndexProps index(String name, String pk, String sk, ProjectionType projection) {

@@ -104,7 +104,12 @@ public final class WebhookSource extends Construct {
             return new Builder(stack, name, scheme, agent, List.of(secrets));
         }
 
-        /** In whose name the runs are; by default {@code webhooks}. With IAM, a caller's tenant is their account. */
+        /**
+         * In whose name the runs are, and so who sees their sessions by the API: callers of the same tenant, and nobody
+         * else. With IAM, a caller's tenant is their account; with a token, what its claim says, by default the
+         * {@code sub}. By default it is {@code webhooks}, which no caller is of unless a claim says so. Within the
+         * tenant they are nobody's in particular.
+         */
         public Builder tenant(String other) {
             tenant = other;
             return this;

@@ -20,12 +20,13 @@ final class Webhooks extends Construct {
         super(scope, "Webhooks");
         this.gateway = gateway;
         function = new JavaFunction(this, "Function", application.webhook(queue.getQueueUrl()));
-        sessions.grantPut(function.function());
+        sessions.grantClaims(function.function());
         function.function().addToRolePolicy(ChainAccess.allow(queue.getQueueArn(), "sqs:SendMessage"));
         gateway.routeForAll(
                 function,
                 "Webhooks",
                 "POST /webhooks/{source}",
+                application.options().webhookRate(),
                 "Only what is signed by a source's secret gets further.");
     }
 

@@ -99,11 +99,13 @@ class AgentOptionsTest {
     }
 
     @Test
-    void streamsMayShareTheAccountsConcurrency() {
-        var options = AgentOptions.builder().streamsShareConcurrency().build();
+    void streamsAndWebhooksMayShareTheAccountsConcurrency() {
+        var options = AgentOptions.builder().shareConcurrency().build();
 
         assertThat(options.stream().reservedConcurrency()).isNull();
         assertThat(options.stream().seconds()).isEqualTo(30);
+        assertThat(options.webhook().reservedConcurrency()).isNull();
+        assertThat(options.webhook().seconds()).isEqualTo(30);
     }
 
     @Test
@@ -122,6 +124,26 @@ class AgentOptionsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AgentOptions.builder().totalRate(1, Duration.days(2)))
                 .withMessageContaining("per 172800 s");
+    }
+
+    @Test
+    void webhooksHaveTheirOwnRateAndCap() {
+        var options = AgentOptions.builder().webhookConcurrency(5).webhookRate(30, Duration.minutes(1));
+        var other = Synthesized.agent(
+                options,
+                stack -> WebhookSource.Builder.create(
+                                stack, "github", WebhookScheme.GITHUB, "triage", WebhookSecret.parameter("github"))
+                        .build());
+        var open = other.one("AWS::ApiGatewayV2::Stage").at("/RouteSettings/POST ~1webhooks~1{source}");
+
+        assertThat(open.path("ThrottlingBurstLimit").asInt()).isEqualTo(30);
+        assertThat(open.path("ThrottlingRateLimit").asDouble()).isEqualTo(0.5);
+        assertThat(other.function(Application.WEBHOOK_HANDLER)
+                        .path("ReservedConcurrentExecutions")
+                        .asInt())
+                .isEqualTo(5);
+        assertThat(synthesized.one("AWS::ApiGatewayV2::Stage").has("RouteSettings"))
+                .isFalse();
     }
 
     @Test

@@ -56,25 +56,26 @@ class CallbacksTest {
     }
 
     @Test
-    void itIsTriedOverHoursWhereThatMayHelpAndOnlyThere() {
-        var retry = states.at("/Deliver/Retry/0");
+    void itIsTriedOverHoursWhateverWentWrong() {
+        var retry = states.at("/Deliver/Retry/1");
 
-        assertThat(states.at("/Deliver/Retry")).hasSize(1);
+        assertThat(states.at("/Deliver/Retry")).hasSize(2);
+        assertThat(retry.path("ErrorEquals").toString()).isEqualTo("[\"States.ALL\"]");
         assertThat(retry.path("IntervalSeconds").asInt()).isEqualTo(10);
         assertThat(retry.path("BackoffRate").asDouble()).isEqualTo(2.5);
         assertThat(retry.path("MaxDelaySeconds").asInt()).isEqualTo(7200);
         assertThat(retry.path("MaxAttempts").asInt()).isEqualTo(12);
         assertThat(retry.path("JitterStrategy").asText()).isEqualTo("FULL");
-        assertThat(retry.path("ErrorEquals"))
-                .extracting(JsonNode::asText)
-                .contains(
-                        "dev.stint.functions.CallbackRetryException",
-                        "Lambda.TooManyRequestsException",
-                        "Lambda.SnapStartNotReadyException",
-                        "Lambda.ServiceException",
-                        "Lambda.Unknown",
-                        "States.Timeout")
-                .doesNotContain("States.TaskFailed", "States.ALL");
+    }
+
+    @Test
+    void whatTheFunctionRefusesIsNotTriedAgain() {
+        var never = states.at("/Deliver/Retry/0");
+
+        assertThat(never.path("ErrorEquals").toString())
+                .isEqualTo("[\"dev.stint.functions.CallbackRefusedException\"]");
+        assertThat(never.path("MaxAttempts").asInt(-1)).isZero();
+        assertThat(states.at("/Deliver/Catch/0/Next").asText()).isEqualTo("DeadLetter");
     }
 
     @Test

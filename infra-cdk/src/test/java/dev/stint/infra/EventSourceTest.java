@@ -63,6 +63,25 @@ class EventSourceTest {
     }
 
     @Test
+    void anEventThatDoesNotGetIntoTheQueueIsADeadLetterOfItsOwnKind() {
+        var letters = synthesized.named("EventsDeadLetters");
+
+        assertThat(synthesized.all("AWS::Events::Rule"))
+                .hasSize(2)
+                .allSatisfy(rule -> assertThat(rule.at("/Targets/0/DeadLetterConfig/Arn/Fn::GetAtt/0")
+                                .asText())
+                        .matches("EventsDeadLetters[0-9A-F]{8}"));
+        assertThat(letters.path("MessageRetentionPeriod").asInt()).isEqualTo(14 * 24 * 3600);
+        assertThat(letters.path("SqsManagedSseEnabled").asBoolean()).isTrue();
+        onlyTheRulesFill("EventsDeadLettersPolicy");
+        assertThat(synthesized
+                        .template()
+                        .at("/Outputs/EventDeadLettersUrl/Value/Ref")
+                        .asText())
+                .startsWith("EventsDeadLetters");
+    }
+
+    @Test
     void anotherBusATenantAndASessionMayBeGiven() {
         var delivery = delivery("kept");
 
@@ -78,7 +97,11 @@ class EventSourceTest {
 
     @Test
     void onlyTheseRulesMayFillTheQueue() {
-        var statements = synthesized.named("IntakeQueuePolicy").at("/PolicyDocument/Statement");
+        onlyTheRulesFill("IntakeQueuePolicy");
+    }
+
+    private static void onlyTheRulesFill(String policy) {
+        var statements = synthesized.named(policy).at("/PolicyDocument/Statement");
 
         assertThat(statements)
                 .filteredOn(statement -> statement.path("Effect").asText().equals("Allow"))

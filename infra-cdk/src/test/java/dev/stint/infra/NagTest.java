@@ -87,6 +87,7 @@ class NagTest {
                         line -> assertThat(line).contains("APIG4", "signed by a source's secret"),
                         line -> assertThat(line).contains("SMG4", "agent/Callbacks/Secret"),
                         line -> assertThat(line).contains("SQS3", "agent/Callbacks/DeadLetters"),
-                        line -> assertThat(line).contains("SQS3", "agent/Schedules/DeadLetters"));
+                        line -> assertThat(line).contains("SQS3", "agent/Schedules/DeadLetters"),
+                        line -> assertThat(line).contains("SQS3", "agent/Events/DeadLetters"));
     }
 }

@@ -44,9 +44,9 @@ class NamesTest {
     }
 
     @Test
-    void whatTellsTheMachineToTryAgainIsTheFunctionsException() {
+    void whatTellsTheMachineToTryNoMoreIsTheFunctionsException() {
         assertThatCode(() ->
-                        Class.forName(CallbackRetry.AGAIN, false, getClass().getClassLoader()))
+                        Class.forName(CallbackRetry.FINAL, false, getClass().getClassLoader()))
                 .doesNotThrowAnyException();
     }
 

@@ -101,6 +101,16 @@ record Synthesized(Path folder) {
                 .toList();
     }
 
+    /** The statements of the policy of the role that the function with this handler acts by. */
+    List<JsonNode> statements(String handler) {
+        var role = function(handler).at("/Role/Fn::GetAtt/0");
+        return all("AWS::IAM::Policy").stream()
+                .filter(policy -> policy.at("/Roles/0/Ref").equals(role))
+                .flatMap(policy -> StreamSupport.stream(
+                        policy.at("/PolicyDocument/Statement").spliterator(), false))
+                .toList();
+    }
+
     /** The properties of the one resource whose logical id starts like that, before CDK's hash. */
     JsonNode named(String start) {
         var found = template().path("Resources").properties().stream()

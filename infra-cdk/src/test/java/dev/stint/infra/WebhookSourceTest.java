@@ -82,13 +82,46 @@ class WebhookSourceTest {
                 .containsExactlyInAnyOrder(
                         "[\"logs:CreateLogStream\",\"logs:PutLogEvents\"]",
                         "[\"xray:PutTraceSegments\",\"xray:PutTelemetryRecords\"]",
-                        "\"dynamodb:PutItem\"",
+                        "[\"dynamodb:PutItem\",\"dynamodb:BatchWriteItem\"]",
                         "\"sqs:SendMessage\"",
                         "[\"secretsmanager:GetSecretValue\",\"secretsmanager:DescribeSecret\"]",
                         "\"ssm:GetParameter\"",
                         "\"ssm:GetParameter\"");
         assertThat(text).contains(":parameter/support/stripe\"", ":parameter/stripe-next\"", "GitHubSecret");
         assertThat(text).doesNotContain("CallbacksSecret");
+    }
+
+    @Test
+    void theOpenRouteIsThrottledBeforeItCostsAnInvocation() {
+        var settings = synthesized.one("AWS::ApiGatewayV2::Stage").path("RouteSettings");
+        var open = settings.path("POST /webhooks/{source}");
+
+        assertThat(settings).hasSize(1);
+        assertThat(open.path("ThrottlingRateLimit").asDouble()).isEqualTo(50);
+        assertThat(open.path("ThrottlingBurstLimit").asInt()).isEqualTo(100);
+    }
+
+    @Test
+    void theStageWaitsForTheRouteThatItThrottles() {
+        var stage =
+                synthesized.resources("AWS::ApiGatewayV2::Stage").findFirst().orElseThrow();
+
+        assertThat(stage.path("DependsOn"))
+                .extracting(JsonNode::asText)
+                .anyMatch(name -> synthesized
+                        .template()
+                        .at("/Resources/" + name + "/Properties/RouteKey")
+                        .asText()
+                        .equals("POST /webhooks/{source}"));
+    }
+
+    @Test
+    void strangersCannotTakeTheAccountsConcurrency() {
+        assertThat(synthesized
+                        .function(Application.WEBHOOK_HANDLER)
+                        .path("ReservedConcurrentExecutions")
+                        .asInt())
+                .isEqualTo(20);
     }
 
     @Test
