@@ -162,15 +162,25 @@ final class JournalReader {
         return newest == null ? List.of() : ofThisLife(newest, page);
     }
 
-    /** A full page may be one of an earlier life, so the newest commit is looked at too. */
+    /**
+     * A full page may be one of an earlier life, so the newest commit is looked at too; where it is, it says where this
+     * life begins.
+     */
     List<Commit> commits(SessionKey key, Version from, int limit) {
-        List<Item> page = items.range(
-                Keys.session(key), Keys.commit(from), Keys.commit(Version.MAX), Items.Order.OLDEST_FIRST, limit);
-        if (page.isEmpty()) {
-            return List.of();
+        Version start = from;
+        for (int attempt = 1; ; attempt++) {
+            List<Item> page = items.range(
+                    Keys.session(key), Keys.commit(start), Keys.commit(Version.MAX), Items.Order.OLDEST_FIRST, limit);
+            boolean full = page.size() == limit;
+            CommitItem newest = page.isEmpty() ? null : full ? live(key) : live(page.getLast());
+            if (newest == null) {
+                return List.of();
+            }
+            if (!full || newest.first().compareTo(start) <= 0 || attempt == TRIES) {
+                return ofThisLife(newest, page);
+            }
+            start = newest.first();
         }
-        CommitItem newest = page.size() < limit ? live(page.getLast()) : live(key);
-        return newest == null ? List.of() : ofThisLife(newest, page);
     }
 
     private List<Commit> ofThisLife(CommitItem newest, List<Item> page) {

@@ -946,7 +946,14 @@ abstract class SessionStoreContract {
         appended(store.append(fresh(), Changes.create(Changes.object())));
 
         assertThat(versions(Version.NONE, 10)).containsExactly(4L);
-        assertThat(versions(Version.NONE, 2)).as("a full page").isEmpty();
+        assertThat(versions(Version.NONE, 2)).as("behind a full page").containsExactly(4L);
+        for (String note : List.of("fifth", "sixth")) {
+            Patch patch = Patch.set("/state", Changes.notes(note));
+            appended(store.append(fresh(), Changes.step(fresh(), patch, null)));
+        }
+        assertThat(versions(Version.NONE, 2)).containsExactly(4L, 5L);
+        assertThat(versions(Version.of(2), 2)).as("from one of the old").containsExactly(4L, 5L);
+        assertThat(versions(Version.of(5), 2)).containsExactly(6L);
         store.delete(fresh());
         assertThat(versions(Version.NONE, 10)).isEmpty();
     }
