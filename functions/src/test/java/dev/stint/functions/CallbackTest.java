@@ -40,6 +40,9 @@ import org.junit.jupiter.api.Timeout;
 class CallbackTest {
     private static final String SECRET = "AbCdEfGhIjKlMnOpQrStUvWxYz0123456789AbCdEfGh";
 
+    /** Apache's client has five connections to one receiver unless told otherwise. */
+    private static final int MORE_THAN_A_POOL_HAS = 6;
+
     private final Harness harness = new Harness();
     private final List<HttpRequest> received = new CopyOnWriteArrayList<>();
     private HttpServer server;
@@ -140,12 +143,25 @@ class CallbackTest {
     @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void anAnswerThatNeverEndsIsNotRead() throws IOException {
         try (ServerSocket endless = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread.ofVirtual()
-                    .start(() ->
-                            answer(endless, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\nx\r\n"));
+            CallbackClient client = new CallbackClient(true);
+            for (int times = 0; times < MORE_THAN_A_POOL_HAS; times++) {
+                Thread.ofVirtual()
+                        .start(() ->
+                                answer(endless, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\nx\r\n"));
 
-            assertThat(new CallbackClient(true).post(at(endless), Map.of(), new byte[0]))
-                    .isEqualTo(200);
+                assertThat(client.post(at(endless), Map.of(), new byte[0])).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void noConnectionIsLeftOver() throws IOException {
+        CallbackClient client = new CallbackClient(true);
+        URI address =
+                URI.create("http://127.0.0.1:%d/".formatted(server.getAddress().getPort()));
+        for (int times = 0; times < MORE_THAN_A_POOL_HAS; times++) {
+            assertThat(client.post(address, Map.of(), new byte[0])).isEqualTo(200);
         }
     }
 
