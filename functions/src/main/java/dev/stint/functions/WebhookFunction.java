@@ -31,11 +31,6 @@ public final class WebhookFunction implements RequestStreamHandler {
         snapStart.register();
     }
 
-    WebhookFunction(Webhooks webhooks) {
-        this.webhooks = webhooks;
-        this.snapStart = new SnapStart();
-    }
-
     private WebhookFunction(WebhookConfig config, Clock clock) {
         Claims claims = Stores.dynamoDb(
                         AwsClients.build(DynamoDbClient.builder()),
