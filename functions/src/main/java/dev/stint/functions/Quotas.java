@@ -22,7 +22,7 @@ record Quotas(RateLimits limits, Optional<RateLimits.Rate> caller, Optional<Rate
     /** @throws Problem 429 if this request is one too many */
     void take(Call call) {
         if (call.caller().isEmpty()) {
-            // Nobody's requests are answered without a look at the table, but for the health check.
+            // Nobody's requests are refused without a look at the table.
             return;
         }
         caller.ifPresent(rate -> take(new RateLimits.Bucket(call.tenant(), "caller/" + call.owner()), rate, "you"));
