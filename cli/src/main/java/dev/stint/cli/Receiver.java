@@ -25,12 +25,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Takes callbacks on a loopback port, as a customer's own server would, and answers each with 204. */
+/** Takes callbacks on a loopback port, as a customer's own server would, and answers each with 204 unless told. */
 final class Receiver implements AutoCloseable {
     private static final String PATH = "/triaged";
 
     private final HttpServer server;
     private final BlockingQueue<Callback> callbacks = new LinkedBlockingQueue<>();
+    private volatile int status = 204;
 
     Receiver() {
         try {
@@ -66,6 +67,11 @@ final class Receiver implements AutoCloseable {
         return URI.create("http://127.0.0.1:%d%s".formatted(server.getAddress().getPort(), PATH));
     }
 
+    /** Answers so from now on. */
+    void answer(int other) {
+        status = other;
+    }
+
     /** The next callback; fails if none comes in that time. */
     Callback await(Duration longest) throws InterruptedException {
         Callback callback = callbacks.poll(longest.toMillis(), TimeUnit.MILLISECONDS);
@@ -96,7 +102,7 @@ final class Receiver implements AutoCloseable {
                     Identity.NONE,
                     "",
                     Instant.now())));
-            exchange.sendResponseHeaders(204, -1);
+            exchange.sendResponseHeaders(status, -1);
         }
     }
 

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -50,10 +51,16 @@ final class LocalSample implements AutoCloseable {
     /** With other options, and more variables for its functions. */
     LocalSample(String name, UnaryOperator<LocalOptions> options, Map<String, String> environment)
             throws InterruptedException {
+        this(Project.sample(name), options, environment);
+    }
+
+    /** Of a folder that is built as a sample is. */
+    LocalSample(Path folder, UnaryOperator<LocalOptions> options, Map<String, String> environment)
+            throws InterruptedException {
         Map<String, String> variables = new HashMap<>(environment);
         variables.put("STINT_MODEL", "offline");
         stack = LocalStack.start(
-                new Synthesis(Project.sample(name), Console.nowhere()).assembly(),
+                new Synthesis(folder, Console.nowhere()).assembly(),
                 options.apply(LocalOptions.defaults().withFunctionEnvironment(variables)));
         dynamoDb = DynamoDbClient.builder()
                 .endpointOverride(URI.create(stack.endpointUrl()))

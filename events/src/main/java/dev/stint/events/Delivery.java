@@ -36,7 +36,8 @@ public record Delivery(
     }
 
     /**
-     * Reads a message of the queue.
+     * Reads a message of the queue. Where it brings an EventBridge event whole ({@code event}), that names the delivery
+     * and is the run's input.
      *
      * @throws IllegalArgumentException if it is no delivery, or one of a later version; it can only become a dead
      *     letter
@@ -52,13 +53,24 @@ public record Delivery(
             throw new IllegalArgumentException("the message is a delivery of version '%s'; known is %d"
                     .formatted(json.path("v").asText(), VERSION));
         }
+        return json.path(BusEvent.MEMBER) instanceof ObjectNode event
+                ? read(json, new BusEvent(event))
+                : read(json, json.path("key").asText(), json.path("topic").asText(), json.path("request"));
+    }
+
+    private static Delivery read(JsonNode json, BusEvent event) {
+        String source = json.path("source").asText();
+        return read(json, source + "/" + event.id(), event.type(), event.into(json.path("request")));
+    }
+
+    private static Delivery read(JsonNode json, String key, String topic, JsonNode request) {
         return new Delivery(
                 json.path("tenant").asText(),
                 json.path("caller").asText(json.path("tenant").asText()),
-                json.path("key").asText(),
+                key,
                 json.path("source").asText(),
-                json.path("topic").asText(),
-                json.path("request"),
+                topic,
+                request,
                 Optional.of(json.path("claim").asText()).filter(claim -> !claim.isEmpty()));
     }
 

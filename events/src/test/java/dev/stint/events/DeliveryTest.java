@@ -41,6 +41,21 @@ class DeliveryTest {
     }
 
     @Test
+    void anEventOfABusNamesItsDeliveryAndIsItsInput() {
+        Delivery read = Delivery.read("""
+                {"v":1,"tenant":"events","caller":"bus","source":"event/orders","key":"not this","topic":"nor this",
+                 "request":{"agent_id":"a","input":"nor this"},
+                 "event":{"id":"e-1","source":"shop","detail-type":"a \\"b\\"","time":"2030-01-01T00:00:00Z",
+                          "account":"1","detail":{"n":7}}}""");
+
+        assertThat(read.key()).isEqualTo("event/orders/e-1");
+        assertThat(read.topic()).isEqualTo("a \"b\"");
+        assertThat(read.request()).isEqualTo(Json.read("""
+                        {"agent_id":"a","input":{"source":"shop","detail_type":"a \\"b\\"",
+                         "time":"2030-01-01T00:00:00Z","detail":{"n":7}}}"""));
+    }
+
+    @Test
     void aClaimTakesTheRequestsPlace() {
         Delivery claimed = Delivery.read(DELIVERY.claimed("claim-1").write());
 
@@ -76,7 +91,14 @@ class DeliveryTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "no json", "{}", "{\"v\":2,\"tenant\":\"a\",\"key\":\"b\"}", "{\"v\":1,\"tenant\":\"a\"}"})
+            strings = {
+                "",
+                "no json",
+                "{}",
+                "{\"v\":2,\"tenant\":\"a\",\"key\":\"b\"}",
+                "{\"v\":1,\"tenant\":\"a\"}",
+                "{\"v\":1,\"tenant\":\"a\",\"source\":\"s\",\"request\":{},\"event\":{}}"
+            })
     void whatIsNoDeliveryIsRefused(String message) {
         assertThatThrownBy(() -> Delivery.read(message)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -40,7 +40,9 @@ final class Api {
         try {
             Router.Match match = router.match(request);
             Call call = new Call(request, match.path(), tenant(request.identity()), deadline, Optional.empty());
-            quotas.take(call);
+            if (match.route().isLimited()) {
+                quotas.take(call);
+            }
             return once.answer(call, match.route());
         } catch (Exception e) {
             return Problems.response(e, request.id());

@@ -18,6 +18,11 @@ record GetHealth(Application application) implements Route {
     }
 
     @Override
+    public boolean isLimited() {
+        return false;
+    }
+
+    @Override
     public HttpResponse handle(Call call) throws InterruptedException {
         call.tenant();
         ObjectNode checks = Json.object();

@@ -12,6 +12,11 @@ record GetOk() implements Route {
     }
 
     @Override
+    public boolean isLimited() {
+        return false;
+    }
+
+    @Override
     public HttpResponse handle(Call call) {
         return HttpResponse.json(200, Json.object().put("ok", true));
     }

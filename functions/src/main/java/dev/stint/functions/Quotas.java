@@ -22,7 +22,7 @@ record Quotas(RateLimits limits, Optional<RateLimits.Rate> caller, Optional<Rate
     /** @throws Problem 429 if this request is one too many */
     void take(Call call) {
         if (call.caller().isEmpty()) {
-            // Nobody has a bucket: such a caller is refused behind here, or asks for what anybody may have.
+            // Nobody has a bucket: such a caller is refused behind here.
             return;
         }
         caller.ifPresent(rate -> take(new RateLimits.Bucket(call.tenant(), "caller/" + call.owner()), rate, "you"));

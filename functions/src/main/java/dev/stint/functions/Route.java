@@ -13,4 +13,9 @@ interface Route {
      * @throws dev.stint.events.Problem where it is refused; nothing has been written then
      */
     HttpResponse handle(Call call) throws InterruptedException;
+
+    /** Whether its requests count to its caller's limit; not where somebody asks whether all is well. */
+    default boolean isLimited() {
+        return true;
+    }
 }

@@ -63,9 +63,8 @@ public final class AgentSchedule extends Construct {
         return new Envelope(
                 built.tenant,
                 built.caller == null ? built.tenant : built.caller,
-                source + "/" + SCHEDULED_TIME,
                 source,
-                SCHEDULED_TIME,
+                Envelope.named(source + "/" + SCHEDULED_TIME, SCHEDULED_TIME),
                 built.request.json(built.stack, source));
     }
 

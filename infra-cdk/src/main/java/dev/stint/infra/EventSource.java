@@ -1,7 +1,6 @@
 package dev.stint.infra;
 
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.events.EventField;
 import software.amazon.awscdk.services.events.EventPattern;
@@ -43,24 +42,14 @@ public final class EventSource extends Construct {
         return new Envelope(
                 built.tenant,
                 built.caller == null ? built.tenant : built.caller,
-                // Two sources may take the same event, each for a run of its own.
-                source + "/" + EventField.getEventId(),
+                // It names the delivery along with the event's id: two sources may take the same event, each for a run
+                // of its own.
                 source,
-                EventField.getDetailType(),
-                built.request.asking(event()).json(built.stack, source));
-    }
-
-    /** Fields stand alone as values, so EventBridge puts JSON in their place, quoted where it is text. */
-    private static Map<String, Object> event() {
-        return new TreeMap<>(Map.of(
-                "source",
-                EventField.getSource(),
-                "detail_type",
-                EventField.getDetailType(),
-                "time",
-                EventField.getTime(),
-                "detail",
-                EventField.fromPath("$.detail")));
+                // Whole, as the JSON that it is: of a text alone, EventBridge says that it does not escape it, and what
+                // an
+                // event is called is its sender's choice.
+                Map.of("event", EventField.fromPath("$")),
+                built.request.json(built.stack, source));
     }
 
     /** Builds an {@link EventSource}. */

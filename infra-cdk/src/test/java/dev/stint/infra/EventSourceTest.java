@@ -3,21 +3,18 @@ package dev.stint.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stint.events.Delivery;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.events.EventPattern;
 
 class EventSourceTest {
-    /** What EventBridge puts in place of each field, as JSON. */
-    private static final Map<String, String> EVENT = Map.of(
-            "id", "\"e-1\"",
-            "source", "\"shop.payments\"",
-            "detail-type", "\"Payment \\\"failed\\\"\"",
-            "time", "\"2030-01-01T00:00:00Z\"",
-            "detail", "{\"order\":{\"id\":7}}");
+    private static final String EVENT = """
+            {"version":"0","id":"e-1","source":"shop.payments","detail-type":"Payment \\"failed\\"",
+             "time":"2030-01-01T00:00:00Z","detail":{"order":{"id":7}}}""";
 
     @SuppressWarnings("NullAway.Init")
     private static Synthesized synthesized;
@@ -42,12 +39,28 @@ class EventSourceTest {
 
     @Test
     void anEventIsADeliveryThatIsNamedByItsSourceAndTheEventsId() {
-        assertThat(delivery("payments")).isEqualTo(Synthesized.parsed("""
-                        {"v":1,"tenant":"events","caller":"events","key":"event/payments/e-1","source":"event/payments",
-                         "topic":"Payment \\"failed\\"",
-                         "request":{"agent_id":"support","if_not_exists":"create","input":{
+        var delivery = delivery("payments");
+
+        assertThat(delivery.tenant()).isEqualTo("events");
+        assertThat(delivery.caller()).isEqualTo("events");
+        assertThat(delivery.key()).isEqualTo("event/payments/e-1");
+        assertThat(delivery.source()).isEqualTo("event/payments");
+        assertThat(delivery.topic()).isEqualTo("Payment \"failed\"");
+        assertThat(delivery.request()).isEqualTo(Synthesized.parsed("""
+                        {"agent_id":"support","if_not_exists":"create","input":{
                            "source":"shop.payments","detail_type":"Payment \\"failed\\"",
-                           "time":"2030-01-01T00:00:00Z","detail":{"order":{"id":7}}}}}"""));
+                           "time":"2030-01-01T00:00:00Z","detail":{"order":{"id":7}}}}"""));
+    }
+
+    /** Of texts, EventBridge says that it does not escape them: an event is put in whole, as a member's value. */
+    @Test
+    void nothingOfAnEventIsPutIntoATextNorAloneInPlaceOfOne() {
+        var transformer = synthesized.named("paymentsRule").at("/Targets/0/InputTransformer");
+
+        assertThat(transformer.path("InputPathsMap").valueStream().map(JsonNode::asText))
+                .containsExactly("$");
+        assertThat(transformer.path("InputTemplate").asText().split("<")).hasSize(2);
+        assertThat(transformer.path("InputTemplate").asText()).containsPattern("\"event\":<[a-z0-9]+>[,}]");
     }
 
     @Test
@@ -87,12 +100,12 @@ class EventSourceTest {
 
         assertThat(synthesized.named("keptRule").at("/EventBusName/Ref").asText())
                 .startsWith("Bus");
-        assertThat(delivery.path("key").asText()).isEqualTo("event/kept/e-1");
-        assertThat(delivery.path("tenant").asText()).isEqualTo("shop");
-        assertThat(delivery.path("caller").asText()).isEqualTo("bus");
-        assertThat(delivery.at("/request/thread_id").asText()).hasSize(36);
-        assertThat(delivery.at("/request/multitask_strategy").asText()).isEqualTo("enqueue");
-        assertThat(delivery.at("/request/webhook").asText()).isEqualTo("https://example.com/done");
+        assertThat(delivery.key()).isEqualTo("event/kept/e-1");
+        assertThat(delivery.tenant()).isEqualTo("shop");
+        assertThat(delivery.caller()).isEqualTo("bus");
+        assertThat(delivery.request().at("/thread_id").asText()).hasSize(36);
+        assertThat(delivery.request().at("/multitask_strategy").asText()).isEqualTo("enqueue");
+        assertThat(delivery.request().at("/webhook").asText()).isEqualTo("https://example.com/done");
     }
 
     @Test
@@ -115,16 +128,12 @@ class EventSourceTest {
                 });
     }
 
-    /** As EventBridge fills a template: bare where a field is a value, without its quotes inside of a text. */
-    private static JsonNode delivery(String name) {
+    /** As the function reads what EventBridge makes of the template. */
+    private static Delivery delivery(String name) {
         var transformer = synthesized.named(name + "Rule").at("/Targets/0/InputTransformer");
-        var template = transformer.path("InputTemplate").asText();
-        for (var path : transformer.path("InputPathsMap").properties()) {
-            var value = EVENT.getOrDefault(path.getValue().asText().substring(2), "missing");
-            var field = "<" + path.getKey() + ">";
-            assertThat(template).doesNotContain("\"" + field + "\"");
-            template = template.replace(":" + field, ":" + value).replace(field, value.replaceAll("^\"|\"$", ""));
-        }
-        return Synthesized.parsed(template);
+        return Delivery.read(transformer
+                .path("InputTemplate")
+                .asText()
+                .replaceFirst("<[a-z0-9]+>", Matcher.quoteReplacement(EVENT)));
     }
 }

@@ -52,12 +52,13 @@ class NamesTest {
 
     @Test
     void whatIsPutIntoTheQueueIsADelivery() {
-        var envelope = new Envelope("t", "c", "k", "s", "about", Map.of("agent_id", "a")).json();
+        var envelope = new Envelope("t", "c", "s", Envelope.named("k", "about"), Map.of("agent_id", "a")).json();
         var read = Delivery.read(new ObjectMapper().valueToTree(envelope).toString());
 
         assertThat(read.tenant()).isEqualTo("t");
         assertThat(read.caller()).isEqualTo("c");
         assertThat(read.key()).isEqualTo("k");
+        assertThat(read.topic()).isEqualTo("about");
         assertThat(RunCreate.of(read.request()).agentId()).contains("a");
     }
 

@@ -37,7 +37,7 @@ final class Faults implements EndpointFaults {
 
     @Override
     public Fault of(String service, String action) {
-        if (!on) {
+        if (!on || !service.equals("DynamoDB")) {
             return Fault.NONE;
         }
         double chance = random.nextDouble();

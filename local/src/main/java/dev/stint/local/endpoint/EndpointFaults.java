@@ -17,9 +17,10 @@ public interface EndpointFaults {
     }
 
     /**
-     * Returns what happens to a request. Only services that know their own errors are asked for: today, DynamoDB.
+     * Returns what happens to a request. Only services that know their own errors are asked for: today, DynamoDB and
+     * SQS.
      *
-     * @param service the service, such as {@code DynamoDB}
+     * @param service the service: {@code DynamoDB} or {@code SQS}
      * @param action the operation, such as {@code PutItem}
      */
     Fault of(String service, String action);

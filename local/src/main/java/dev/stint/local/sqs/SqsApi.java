@@ -1,6 +1,7 @@
 package dev.stint.local.sqs;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.stint.local.endpoint.AwsApi;
 import dev.stint.local.endpoint.AwsRequest;
 import dev.stint.local.endpoint.AwsResponse;
 import dev.stint.local.endpoint.BlockingApi;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
  * SQS's wire protocols, handed to ElasticMQ as they come: JSON, and at a queue's URL the older query protocol. What
  * ElasticMQ would do otherwise than SQS is refused before.
  */
-final class SqsApi extends BlockingApi {
+final class SqsApi extends BlockingApi implements AwsApi.OwnErrors {
     static final String TARGET = "AmazonSQS.";
     static final String CONTENT_TYPE = "application/x-amz-json-1.0";
 
@@ -67,13 +68,28 @@ final class SqsApi extends BlockingApi {
     }
 
     private static AwsResponse invalid(String message) {
+        return error(400, "InvalidParameterValue", "Sender", message);
+    }
+
+    @Override
+    public AwsResponse throttled(AwsRequest request) {
+        return error(400, "RequestThrottled", "Sender", "The request was denied due to request throttling.");
+    }
+
+    @Override
+    public AwsResponse internal() {
+        return error(500, "InternalFailure", "Receiver", "The request processing has failed.");
+    }
+
+    /** In the JSON protocol, with the header by which older clients know the error of the query protocol. */
+    private static AwsResponse error(int status, String code, String fault, String message) {
         var body = JsonNodeFactory.instance
                 .objectNode()
-                .put("__type", "com.amazonaws.sqs#InvalidParameterValue")
+                .put("__type", "com.amazonaws.sqs#" + code)
                 .put("message", message);
-        var answer = AwsResponse.json(400, CONTENT_TYPE, body.toString());
+        var answer = AwsResponse.json(status, CONTENT_TYPE, body.toString());
         var headers = new HashMap<>(answer.headers());
-        headers.put("x-amzn-query-error", "InvalidParameterValue;Sender");
+        headers.put("x-amzn-query-error", code + ";" + fault);
         return new AwsResponse(answer.status(), Map.copyOf(headers), answer.body());
     }
 }

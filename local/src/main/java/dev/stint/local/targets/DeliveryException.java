@@ -28,7 +28,8 @@ public final class DeliveryException extends Exception {
     }
 
     private static DeliveryException of(int status, String code, String message) {
-        var passing = status == 0 || status == TOO_MANY || status >= FAULT || code.startsWith("Throttling");
+        // SQS calls it RequestThrottled, with the status of a mistake.
+        var passing = status == 0 || status == TOO_MANY || status >= FAULT || code.contains("Thrott");
         return new DeliveryException(code, message, passing);
     }
 

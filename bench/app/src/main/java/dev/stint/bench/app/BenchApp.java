@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /**
  * The agents: a clerk, who does all that an agent can do in one turn; a packer and a courier, who work for the clerk; a
- * walker, who takes as many steps as it is told; and a porter, who takes in what webhooks deliver.
+ * walker, who takes as many steps as it is told; a porter, who takes in what webhooks deliver; and an echo.
  */
 public final class BenchApp implements StintApp {
     /** How long a stint may be: short, so that what died with one is soon taken up again. */
@@ -31,6 +31,7 @@ public final class BenchApp implements StintApp {
                         .build());
         agents.add("walker", new Walker());
         agents.add(Source.AGENT, new Porter(effects));
+        agents.add(Echo.NAME, new Echo());
     }
 
     private static LlmAgent clerk(SoakTools tools) {

@@ -2,6 +2,7 @@ package dev.stint.bench.app;
 
 import dev.stint.infra.AgentOptions;
 import dev.stint.infra.AgentStack;
+import dev.stint.infra.EventSource;
 import dev.stint.infra.WebhookScheme;
 import dev.stint.infra.WebhookSecret;
 import dev.stint.infra.WebhookSource;
@@ -19,6 +20,7 @@ import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
 import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
@@ -32,6 +34,10 @@ public final class BenchCdk {
 
     /** No more batches at once than a bench has processes for them, since one that waits for a process is received. */
     private static final int INTAKES = 3;
+
+    /** Any event of the shop's, so that what it calls its events is the sender's own. */
+    private static final EventPattern ORDERS =
+            EventPattern.builder().source(List.of("shop.orders")).build();
 
     private BenchCdk() {}
 
@@ -57,6 +63,7 @@ public final class BenchCdk {
         for (Source source : Source.values()) {
             webhooks(stack, source);
         }
+        EventSource.Builder.create(stack, "orders", ORDERS, Echo.NAME).build();
         CfnOutput.Builder.create(stack, "EffectsTableName")
                 .value(effects.getTableName())
                 .build();
