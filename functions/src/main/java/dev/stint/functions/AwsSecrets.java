@@ -1,45 +1,42 @@
 package dev.stint.functions;
 
-import java.util.Objects;
+import dev.stint.events.Json;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
-import software.amazon.awssdk.services.ssm.SsmClient;
 
-/** Secrets Manager and Parameter Store; each client is built at its first use. Thread-safe. */
+/** Secrets Manager and Parameter Store; each is looked for at its first use. Thread-safe. */
 final class AwsSecrets implements SecretStore {
     private static final String PARAMETER = "ssm:";
 
-    private @Nullable SecretsManagerClient secrets;
-    private @Nullable SsmClient parameters;
+    private @Nullable JsonService secrets;
+    private @Nullable JsonService parameters;
 
     @Override
     public String read(String reference) {
         return reference.startsWith(PARAMETER)
-                ? parameter(reference.substring(PARAMETER.length()))
-                : Objects.requireNonNullElse(
-                        secrets()
-                                .getSecretValue(request -> request.secretId(reference))
-                                .secretString(),
-                        "");
+                ? parameters()
+                        .call(
+                                "GetParameter",
+                                Json.object()
+                                        .put("Name", reference.substring(PARAMETER.length()))
+                                        .put("WithDecryption", true))
+                        .at("/Parameter/Value")
+                        .asText()
+                : secrets()
+                        .call("GetSecretValue", Json.object().put("SecretId", reference))
+                        .path("SecretString")
+                        .asText();
     }
 
-    private String parameter(String name) {
-        return parameters()
-                .getParameter(request -> request.name(name).withDecryption(true))
-                .parameter()
-                .value();
-    }
-
-    private synchronized SecretsManagerClient secrets() {
+    private synchronized JsonService secrets() {
         if (secrets == null) {
-            secrets = AwsClients.build(SecretsManagerClient.builder());
+            secrets = JsonService.of(JsonService.Service.SECRETS_MANAGER);
         }
         return secrets;
     }
 
-    private synchronized SsmClient parameters() {
+    private synchronized JsonService parameters() {
         if (parameters == null) {
-            parameters = AwsClients.build(SsmClient.builder());
+            parameters = JsonService.of(JsonService.Service.SSM);
         }
         return parameters;
     }

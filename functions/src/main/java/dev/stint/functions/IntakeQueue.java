@@ -4,13 +4,12 @@ import dev.stint.events.Delivery;
 import dev.stint.events.Json;
 import dev.stint.state.Claims;
 import java.nio.charset.StandardCharsets;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * The intake queue on SQS. What is too large for a message goes into the session table first, and the message names it.
  * Thread-safe.
  */
-record IntakeQueue(SqsClient client, String url, Claims claims) implements DeliveryQueue {
+record IntakeQueue(JsonService sqs, String url, Claims claims) implements DeliveryQueue {
     /**
      * In bytes. A message may have 1 MiB (source: SQS's message quotas), but a function gets ten of them in an event of
      * at most 6 MB (source: Lambda quotas), in which they are text inside of JSON.
@@ -24,7 +23,6 @@ record IntakeQueue(SqsClient client, String url, Claims claims) implements Deliv
             String name = claims.put(delivery.tenant(), delivery.run(), Json.write(delivery.request()));
             message = delivery.claimed(name).write();
         }
-        String body = message;
-        client.sendMessage(request -> request.queueUrl(url).messageBody(body));
+        sqs.call("SendMessage", Json.object().put("QueueUrl", url).put("MessageBody", message));
     }
 }

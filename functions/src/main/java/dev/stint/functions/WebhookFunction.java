@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * The function behind {@code POST /webhooks/{source}}, which nobody authorizes but the deliveries' own signatures. It
@@ -39,7 +38,7 @@ public final class WebhookFunction implements RequestStreamHandler {
         this.webhooks = new Webhooks(
                 config.sources(),
                 new Secrets(new AwsSecrets(), clock),
-                new IntakeQueue(AwsClients.build(SqsClient.builder()), config.queue(), claims),
+                new IntakeQueue(JsonService.of(JsonService.Service.SQS), config.queue(), claims),
                 clock);
         // The table is not read: this function may not, it only puts there what is too large for the queue.
         this.snapStart = new SnapStart(() -> WebhookRehearsal.play(claims, clock));

@@ -8,14 +8,13 @@ import dev.stint.events.StandardWebhooks;
 import dev.stint.state.Claims;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * A webhook from its request to its message in the queue, through all that a real one goes through but for the network:
@@ -34,20 +33,21 @@ final class WebhookRehearsal {
 
     /** Plays it once. */
     static void play(Claims claims, Clock clock) throws IOException {
-        try (SqsClient queue = SqsClient.builder()
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(NAME, NAME)))
-                .httpClient(new RehearsedQueue())
-                .build()) {
-            Webhooks webhooks = new Webhooks(
-                    WebhookSource.all(SOURCES),
-                    new Secrets(reference -> SECRET, clock),
-                    new IntakeQueue(queue, "https://sqs.us-east-1.amazonaws.com/000000000000/rehearsal", claims),
-                    clock);
-            HttpResponse response =
-                    webhooks.take(HttpEvent.read(new ByteArrayInputStream(Json.write(event(clock.instant())))));
-            response.toEvent();
-        }
+        JsonService queue = new JsonService(
+                JsonService.Service.SQS,
+                URI.create("https://sqs.us-east-1.amazonaws.com"),
+                "us-east-1",
+                StaticCredentialsProvider.create(AwsBasicCredentials.create(NAME, NAME)),
+                new RehearsedQueue(),
+                Pause.REAL);
+        Webhooks webhooks = new Webhooks(
+                WebhookSource.all(SOURCES),
+                new Secrets(reference -> SECRET, clock),
+                new IntakeQueue(queue, "https://sqs.us-east-1.amazonaws.com/000000000000/rehearsal", claims),
+                clock);
+        HttpResponse response =
+                webhooks.take(HttpEvent.read(new ByteArrayInputStream(Json.write(event(clock.instant())))));
+        response.toEvent();
     }
 
     private static ObjectNode event(Instant now) {
