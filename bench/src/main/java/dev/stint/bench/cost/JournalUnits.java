@@ -11,7 +11,8 @@ record JournalUnits(double write, double read, String source) {
     /**
      * What a run writes besides its steps: the transaction that accepts it, of two items and an entry of the index of
      * what is due (6); its item at the end, out of that index again (2); the summary, moved in the index that lists it
-     * (3). A session's first run has nothing to move and takes one unit less.
+     * (3). A session's first run writes the summary when it begins, too, which nothing has to be moved for, and so
+     * takes two units more.
      */
     private static final int BESIDES_STEPS = 11;
 
