@@ -9,11 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -75,7 +73,7 @@ class TriageEndToEndTest {
                 .contains("App crashes when the map is opened without a network")
                 .contains("Done. For issue 3092: ");
         assertThat(issueItem("3092")).containsEntry("area", "MAP").containsEntry("severity", "CRASH");
-        eventually(() -> depth("IntakeQueueUrl") == 0 ? Optional.of(true) : Optional.empty());
+        Eventually.seen(() -> depth("IntakeQueueUrl") == 0 ? Optional.of(true) : Optional.empty());
         assertThat(runs(thread)).containsExactly(first.run());
         assertThat(RECEIVER.waiting()).isZero();
     }
@@ -92,7 +90,7 @@ class TriageEndToEndTest {
         assertThat(refused.status()).isEqualTo(401);
         assertThat(refused.run()).isEmpty();
         assertThat(starred.status()).isEqualTo(202);
-        eventually(() -> depth("IntakeQueueUrl") == 0 ? Optional.of(true) : Optional.empty());
+        Eventually.seen(() -> depth("IntakeQueueUrl") == 0 ? Optional.of(true) : Optional.empty());
         assertThat(sample.get("/runs/" + starred.run()).status()).isEqualTo(404);
     }
 
@@ -108,7 +106,7 @@ class TriageEndToEndTest {
         try (SqsClient sqs = aws().sqs()) {
             sqs.sendMessage(
                     request -> request.queueUrl(sample.output("IntakeQueueUrl")).messageBody(Json.text(delivery)));
-            eventually(() -> depth("IntakeDeadLettersUrl") == 1 ? Optional.of(true) : Optional.empty());
+            Eventually.seen(() -> depth("IntakeDeadLettersUrl") == 1 ? Optional.of(true) : Optional.empty());
             // Scheduler's dead letters are what it could not send; this one could be taken now.
             sqs.sendMessage(request -> request.queueUrl(sample.output("ScheduleDeadLettersUrl"))
                     .messageBody(Json.text(delivery.deepCopy().put("key", "schedule/late"))));
@@ -131,7 +129,7 @@ class TriageEndToEndTest {
         assertThat(depth("ScheduleDeadLettersUrl")).isZero();
         assertThat(stint("redrive", outputs, "--callbacks").out()).isEqualTo("callbacks  nothing to put back\n");
         // What is still wrong comes again.
-        eventually(() -> depth("IntakeDeadLettersUrl") == 2 ? Optional.of(true) : Optional.empty());
+        Eventually.seen(() -> depth("IntakeDeadLettersUrl") == 2 ? Optional.of(true) : Optional.empty());
     }
 
     @Test
@@ -251,17 +249,5 @@ class TriageEndToEndTest {
 
     private static Aws aws() {
         return Aws.local(sample.stack.endpointUrl());
-    }
-
-    private static <T> T eventually(Supplier<Optional<T>> look) throws InterruptedException {
-        Instant until = Instant.now().plusSeconds(60);
-        while (Instant.now().isBefore(until)) {
-            Optional<T> seen = look.get();
-            if (seen.isPresent()) {
-                return seen.get();
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("not within 60 s");
     }
 }

@@ -47,7 +47,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -161,7 +160,7 @@ class WaysEndToEndTest {
         String id = put.at("/Entries/0/EventId").asText();
         Run run = ended("events", runOf("events", "event/orders/" + id));
         assertThat(NEXT).isEmpty();
-        eventually(() -> depth("IntakeQueueUrl") == 0 ? Optional.of(true) : Optional.empty());
+        Eventually.seen(() -> depth("IntakeQueueUrl") == 0 ? Optional.of(true) : Optional.empty());
         assertThat(run.status()).isEqualTo(Run.Status.SUCCESS);
         JsonNode heard = result(run);
         assertThat(heard.path("source").asText()).isEqualTo("shop.orders");
@@ -410,7 +409,7 @@ class WaysEndToEndTest {
     }
 
     private static Run ended(String tenant, String id) throws InterruptedException {
-        return eventually(() -> store.run(tenant, new RunId(id)).filter(Run::isOver));
+        return Eventually.seen(() -> store.run(tenant, new RunId(id)).filter(Run::isOver));
     }
 
     private static Run run(String tenant, String id) {
@@ -598,17 +597,5 @@ class WaysEndToEndTest {
     private static byte[] publicKey() {
         byte[] encoded = NOTARY.getPublic().getEncoded();
         return Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
-    }
-
-    private static <T> T eventually(Supplier<Optional<T>> look) throws InterruptedException {
-        Instant until = Instant.now().plusSeconds(60);
-        while (Instant.now().isBefore(until)) {
-            Optional<T> seen = look.get();
-            if (seen.isPresent()) {
-                return seen.get();
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("not within 60 s");
     }
 }

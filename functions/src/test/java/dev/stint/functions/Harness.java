@@ -214,12 +214,25 @@ final class Harness implements Chain {
 
     /** Any event, to the API. */
     JsonNode event(ObjectNode event) throws IOException {
-        return send(api, event);
+        return checked(api, event);
     }
 
     /** Any event, to the streams. */
     JsonNode streamEvent(ObjectNode event) throws IOException {
-        return send(stream, event);
+        return checked(stream, event);
+    }
+
+    private JsonNode checked(RequestStreamHandler function, ObjectNode event) throws IOException {
+        JsonNode response = send(function, event);
+        String method = event.path("httpMethod")
+                .asText(event.at("/requestContext/http/method").asText());
+        String path = event.path("path").asText(event.path("rawPath").asText());
+        String body = event.path("body").asText();
+        byte[] bytes = event.path("isBase64Encoded").asBoolean()
+                ? Base64.getDecoder().decode(body)
+                : body.getBytes(StandardCharsets.UTF_8);
+        check(method, path, bytes, Map.of(), response);
+        return response;
     }
 
     private JsonNode send(RequestStreamHandler function, ObjectNode event) throws IOException {
